@@ -1,0 +1,47 @@
+# Steady. `make help` lists what there is.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON := .venv/bin/python
+FLASK := DEV=1 $(PYTHON) -m flask --app webapp
+GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --blocking-threads 1 --no-ws
+
+.PHONY: help run dev test text pin icons screenshots lighthouse
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
+
+run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
+	@.ci/setup run
+	@echo "run: http://$(HOST):$(PORT)/"
+	@exec $(GRANIAN) --workers 1 webapp:create_app
+
+dev: ## serve and start again whenever a file changes
+	@.ci/setup test
+	@$(FLASK) run --debug --extra-files "$$(find webapp translations -type f ! -name "*.pyc" ! -name "*.pot" | paste -sd:)" --host $(HOST) --port $(PORT)
+
+test: ## install what is needed, then ruff, mypy --strict and pytest
+	@.ci/setup test
+	@echo "test: ruff" && .venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@echo "test: mypy --strict" && .venv/bin/mypy
+	@echo "test: pytest" && $(PYTHON) -m pytest
+
+text: ## extract sentences, bring the catalogues up to date, say what is missing
+	@.ci/setup test
+	@$(FLASK) text extract && $(FLASK) text update && $(FLASK) text check
+
+pin: ## pin every dependency of pyproject.toml with its hashes
+	@command -v uv >/dev/null || { echo "pin: uv is needed (pip install uv)"; exit 1; }
+	uv pip compile -q pyproject.toml --extra serve --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/run.txt
+	uv pip compile -q pyproject.toml --extra serve --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/test.txt
+
+icons: ## draw the app icons again from their SVG
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.icons
+
+screenshots: ## take the README's pictures again, from the running app
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.screenshots
+
+lighthouse: ## audit one page of each kind, five times each (needs node and npm)
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.lighthouse

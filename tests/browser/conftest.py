@@ -1,0 +1,93 @@
+"""A real server and a real Chromium; a phone-sized page with nothing kept from before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+
+from tests.browsing import CHROMIUM, FLAGS, PHONE, Server, served
+
+expect.set_options(timeout=20_000)
+
+NewPage = Callable[..., Page]
+DAY = "2026-11-24T10:00:00+08:00"
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Server]:
+    """One server for all tests that leave it alone."""
+    with served() as server:
+        yield server
+
+
+@pytest.fixture
+def own_site() -> Iterator[Server]:
+    """A server for one test, which may kill it."""
+    with served() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as running:
+        yield running
+
+
+def daytime(context: BrowserContext) -> None:
+    """It is ten in the morning in China, whenever the test runs."""
+    context.clock.install(time=DAY)
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Make a page in a context of its own: ``new_page(color_scheme="dark")``. A script error fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make(**options: object) -> Page:
+        context = browser.new_context(**{"viewport": PHONE, "locale": "zh-CN", **options})  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A reader's phone, in the daytime."""
+    made = new_page(service_workers="block")
+    daytime(made.context)
+    return made
+
+
+@pytest.fixture
+def profile(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
+    """Open the same browser profile again and again: closing it is closing the browser."""
+    opened: list[BrowserContext] = []
+
+    def launch() -> BrowserContext:
+        context = playwright.chromium.launch_persistent_context(
+            str(tmp_path / "profile"), executable_path=CHROMIUM, args=FLAGS, viewport=PHONE, locale="zh-CN"
+        )
+        context.set_default_timeout(20_000)
+        opened.append(context)
+        return context
+
+    yield launch
+    for context in opened:
+        context.close()

@@ -1,0 +1,262 @@
+"""No network means: the server is dead."""
+
+import http.client
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browsing import ROOT, Server, served
+from tests.site import paths
+
+TASK = "#call-back-inside-the-app"
+
+
+def until_ready(page: Page, url: str) -> None:
+    """Open Today and wait until the page itself says that it is ready without network."""
+    page.goto(url)
+    expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
+
+
+def test_after_the_server_is_dead_and_the_browser_restarted_every_page_opens(
+    profile: Callable[[], BrowserContext], own_site: Server
+) -> None:
+    context = profile()
+    page = context.new_page()
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify/")
+    page.locator(f"{TASK} .tick").click()
+    context.close()
+    own_site.kill()
+
+    page = profile().new_page()
+    for path in [path for path in paths() if path.startswith("/zh-Hans/")]:
+        page.goto(own_site.url + path)
+        expect(page.locator("h1")).to_be_visible()
+        assert page.locator("html").get_attribute("lang") == "zh-Hans"
+        expect(page).to_have_url(own_site.url + path)
+        page.reload()
+        expect(page.locator("h1")).not_to_have_text("没有网，这一页也没存下来" if "offline" not in path else "-")
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify/")
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+
+
+def test_without_network_links_swaps_reasons_and_copying_work(new_page: NewPage, own_site: Server) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    own_site.kill()
+
+    page.get_by_role("link", name="刚打来电话").first.click()
+    page.locator(".rows .row").first.click()
+    expect(page.locator(".moves > li")).to_have_count(5)
+    page.get_by_role("button", name="复制这段话").first.click()
+    expect(page.locator("#live")).to_contain_text("已复制")
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify/{TASK}")
+    page.locator(f"{TASK} .why a").click()
+    expect(page.locator(f"{TASK} .reason")).to_be_visible()
+    page.goto(own_site.url)
+    page.wait_for_url("**/zh-Hans/")
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify")
+    expect(page.locator("h1")).to_have_text("核实")
+
+
+def test_an_address_that_was_never_kept_says_so_and_leads_on(new_page: NewPage, own_site: Server) -> None:
+    page = new_page()
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    own_site.kill()
+    page.goto(f"{own_site.url}/zh-Hans/no/such/page/?q=1")
+
+    expect(page.locator("h1")).to_have_text("没有网，这一页也没存下来")
+    page.locator("main a[href='/zh-Hans/']").click()
+    expect(page.locator("h1")).to_have_text("今天")
+
+
+def test_the_second_view_asks_the_network_for_nothing(new_page: NewPage, own_site: Server) -> None:
+    page = new_page()
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    own_site.kill()
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.goto(f"{own_site.url}/zh-Hans/steps/talk/")
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in failed if not url.endswith("/sw.js")] == []
+
+
+def test_where_the_browser_cannot_keep_pages_it_says_so(new_page: NewPage, site: Server) -> None:
+    page = new_page()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{site.url}/zh-Hans/")
+
+    expect(page.locator("[data-offline-never]")).to_be_visible()
+
+
+class Cache(http.server.BaseHTTPRequestHandler):
+    """A cache on the way that keeps every page of the first server for ever, and passes the rest to the second."""
+
+    first: Server
+    second: Server
+    fresh = False
+
+    def do_GET(self) -> None:
+        old = not self.fresh and not self.path.startswith("/sw.js")
+        status, headers, body = self._ask(self.first if old else self.second)
+        if status == http.client.NOT_FOUND and self.path.startswith("/a/"):
+            status, headers, body = self._ask(self.second if old else self.first)
+        self.send_response(status)
+        for name, value in headers:
+            if name.lower() in {"content-type", "cache-control", "content-security-policy"}:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _ask(self, server: Server) -> tuple[int, list[tuple[str, str]], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port)
+        connection.request("GET", self.path)
+        answer = connection.getresponse()
+        found = answer.status, answer.getheaders(), answer.read()
+        connection.close()
+        return found
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def next_build(tmp_path: Path) -> Path:
+    """The same app with one sentence changed: another build."""
+    for name in ("webapp", "translations"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    template = tmp_path / "webapp" / "templates" / "pages" / "today.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("</h1>", " B</h1>"), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def proxy() -> Iterator[tuple[type[Cache], str]]:
+    kind = type("ThisCache", (Cache,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield kind, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def builds(page: Page) -> set[str]:
+    """The builds that this page is made of."""
+    script = """() => [document.documentElement.dataset.build,
+      ...[...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]')]
+        .map((element) => (element.src || element.href).split('/a/')[1].split('/')[0])]"""
+    return set(page.evaluate(script))
+
+
+def test_an_update_waits_for_a_tap_keeps_words_and_never_mixes_builds(
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    with served(next_build) as second:
+        cache.first = cache.second = own_site
+        page = new_page()
+        until_ready(page, f"{url}/zh-Hans/")
+        (old,) = builds(page)
+        page.goto(f"{url}/zh-Hans/steps/verify/{TASK}")
+        page.locator(f"{TASK} textarea").fill("写到一半")
+
+        cache.second = second  # a new release, behind a cache that still gives the old pages
+        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        expect(page.locator("#update")).to_be_visible(timeout=60_000)
+        assert builds(page) == {old}
+        page.goto(f"{url}/zh-Hans/")
+        expect(page.locator("h1")).to_have_text("今天")
+        assert builds(page) == {old}
+
+        page.goto(f"{url}/zh-Hans/steps/verify/{TASK}")
+        expect(page.locator("#update")).to_be_visible(timeout=60_000)
+        with page.expect_navigation():
+            page.locator("[data-update]").click()
+        expect(page.locator("#update")).to_be_hidden()
+        (new,) = builds(page)
+        assert new != old
+        expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
+        page.goto(f"{url}/zh-Hans/")
+        expect(page.locator("h1")).to_have_text("今天 B")
+        assert page.evaluate("caches.keys()") == [f"steady-{new}"]
+
+
+def test_a_first_visit_through_an_old_cache_ends_wholly_on_one_build(
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    with served(next_build) as second:
+        cache.first, cache.second = own_site, second
+        page = new_page()
+        page.goto(f"{url}/zh-Hans/")
+        (old,) = builds(page)
+        expect(page.locator("#update")).to_be_visible(timeout=60_000)
+        page.locator("[data-update]").click()
+        expect(page.locator("h1")).to_have_text("今天 B")
+
+        (new,) = builds(page)
+        assert new != old
+
+
+def test_a_release_that_lacks_a_page_is_not_taken(
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    with served(next_build) as second:
+        cache.first = cache.second = own_site
+        page = new_page()
+        until_ready(page, f"{url}/zh-Hans/")
+        (old,) = builds(page)
+        cache.second = second
+        cache.first = own_site
+        original = cache._ask  # noqa: SLF001
+
+        def ask(self: Cache, server: Server) -> tuple[int, list[tuple[str, str]], bytes]:
+            if "/doc/zh-Hans/steps/talk/" in self.path and server is not own_site:
+                return 503, [], b""
+            return original(self, server)
+
+        cache._ask = ask  # type: ignore[method-assign]  # noqa: SLF001
+        state = page.evaluate(
+            """() => navigator.serviceWorker.getRegistration().then(async (found) => {
+              const installing = new Promise((done) => found.addEventListener('updatefound', () => {
+                const worker = found.installing;
+                worker.addEventListener('statechange', () => done(worker.state));
+              }));
+              await found.update();
+              return installing;
+            })"""
+        )
+
+        assert state == "redundant"
+        page.reload()
+        expect(page.locator("h1")).to_have_text("今天")
+        assert builds(page) == {old}
+
+
+def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
+    new_page: NewPage, own_site: Server, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    with served(WORKER_OFF="1") as off:
+        cache.first = cache.second = own_site
+        page = new_page()
+        until_ready(page, f"{url}/zh-Hans/")
+        page.goto(f"{url}/zh-Hans/steps/verify/")
+        page.locator(f"{TASK} .tick").click()
+        cache.second = off
+        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        page.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
+
+        page.goto(f"{url}/zh-Hans/steps/verify/")
+        expect(page.locator(f"{TASK} .tick input")).to_be_checked()

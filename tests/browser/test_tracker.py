@@ -1,0 +1,225 @@
+"""Ticks, notes and days: kept on the phone, through everything."""
+
+import contextlib
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browsing import Server
+
+STEP = "/zh-Hans/steps/verify/"
+TASK = "#call-back-inside-the-app"
+
+
+def tick(page: Page) -> None:
+    page.locator(f"{TASK} .tick").click()
+
+
+def test_a_tick_a_note_and_a_day_are_there_after_closing_the_browser(
+    profile: Callable[[], BrowserContext], site: Server
+) -> None:
+    context = profile()
+    page = context.new_page()
+    page.goto(site.url + STEP)
+    tick(page)
+    page.locator(f"{TASK} summary").click()
+    page.locator(f"{TASK} textarea").fill("工号 021，下午再打")
+    page.locator(f"{TASK} input[type=date]").fill("2026-12-01")
+    context.close()
+
+    again = profile().new_page()
+    again.goto(f"{site.url}{STEP}{TASK}")
+
+    expect(again.locator(f"{TASK} .tick input")).to_be_checked()
+    expect(again.locator(f"{TASK} textarea")).to_have_value("工号 021，下午再打")
+    expect(again.locator(f"{TASK} input[type=date]")).to_have_value("2026-12-01")
+
+
+def test_each_of_the_four_states_lasts_and_is_named_in_the_row(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}{STEP}{TASK}")
+    for state, word in [("started", "在做"), ("done", "做完了"), ("na", "用不上"), ("todo", "")]:
+        page.locator(f"{TASK} label:has(input[value={state}])").click()
+        page.reload()
+        expect(page.locator(TASK)).to_have_attribute("data-state", state)
+        expect(page.locator(f"{TASK} [data-state-word]")).to_have_text(word and f" · {word}")
+
+
+def test_today_shows_how_far_each_step_is_and_what_comes_next(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/")
+    first = page.locator("[data-next]:visible")
+    before = first.get_attribute("data-next") or ""
+    page.evaluate("id => localStorage.setItem('steady:task:' + id, JSON.stringify({value: 'done', at: 1}))", before)
+    page.reload()
+
+    expect(first).not_to_have_attribute("data-next", before)
+    step = before.split("/")[0]
+    expect(page.locator(f'a[href="/zh-Hans/steps/{step}/"][data-progress] [data-count]')).to_contain_text("1 / ")
+
+
+def test_a_finished_step_gets_one_calm_line(page: Page, site: Server) -> None:
+    page.goto(site.url + STEP)
+    expect(page.locator("[data-finished]")).to_be_hidden()
+    for box in page.locator(".tick").all():
+        box.click()
+
+    expect(page.locator("[data-finished]")).to_be_visible()
+
+
+def test_what_should_come_first_is_said_and_does_not_stand_in_the_way(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/steps/talk/#contact-service")
+    hint = page.locator("#contact-service [data-needs]")
+    needed = hint.get_attribute("data-needs") or ""
+
+    expect(hint).to_contain_text("先做这件更好")
+    page.locator("#contact-service .tick").click()
+    expect(page.locator("#contact-service")).to_have_attribute("data-state", "done")
+    page.goto(f"{site.url}/zh-Hans/steps/{needed.replace('/', '/#')}")
+    page.locator(f"#{needed.split('/')[1]} .tick").click()
+    page.goto(f"{site.url}/zh-Hans/steps/talk/#contact-service")
+    expect(hint).to_be_hidden()
+
+
+def test_two_tabs_keep_each_others_ticks_and_words(page: Page, site: Server) -> None:
+    other = page.context.new_page()
+    page.goto(site.url + STEP)
+    other.goto(site.url + STEP)
+    page.locator(f"{TASK} summary").click()
+    page.locator(f"{TASK} textarea").focus()
+    page.keyboard.insert_text("写到一半")
+    other.locator("#who-is-the-lender .tick").click()
+    tick(other)
+
+    expect(page.locator("#who-is-the-lender .tick input")).to_be_checked()
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
+    expect(other.locator(f"{TASK} textarea")).to_have_value("写到一半")
+
+
+def test_a_tick_survives_a_page_that_is_killed(page: Page, site: Server) -> None:
+    page.goto(site.url + STEP)
+    tick(page)
+    with page.expect_event("crash"), contextlib.suppress(Error):
+        page.goto("chrome://crash")
+    again = page.context.new_page()
+    again.goto(site.url + STEP)
+
+    expect(again.locator(f"{TASK} .tick input")).to_be_checked()
+
+
+def strip(page: Page) -> str:
+    return page.locator("#unsaved").inner_text()
+
+
+def test_a_blocked_store_is_said_at_once_and_everything_else_works(page: Page, site: Server) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    page.goto(site.url + STEP)
+
+    assert "不让网页保存东西" in strip(page)
+    tick(page)
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+
+
+def test_a_full_store_is_said_and_what_was_kept_stays(page: Page, site: Server) -> None:
+    page.goto(site.url + STEP)
+    tick(page)
+    page.evaluate(
+        """() => {
+          let block = 'x'.repeat(1 << 20);
+          for (let n = 0; block.length > 0; n += 1) {
+            try { localStorage.setItem('fill' + n, block); }
+            catch { block = block.slice(0, Math.floor(block.length / 2)); }
+          }
+        }"""
+    )
+    page.locator("#who-is-the-lender .tick").click()
+
+    expect(page.locator("#unsaved")).to_contain_text("空间满了")
+    expect(page.locator("#who-is-the-lender .tick input")).to_be_checked()
+    page.reload()
+    expect(page.locator("#unsaved")).to_contain_text("空间满了")
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    page.evaluate(
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('fill')) localStorage.removeItem(key)"
+    )
+    page.reload()
+    expect(page.locator("#unsaved")).to_be_hidden()
+
+
+@pytest.mark.parametrize("junk", ["{", "null", '"done"', '{"value": 3, "at": 1}', "\x00", "[]"])
+def test_a_damaged_item_is_set_aside_and_the_others_are_there(page: Page, site: Server, junk: str) -> None:
+    page.goto(site.url + STEP)
+    page.locator("#who-is-the-lender .tick").click()
+    page.evaluate("junk => localStorage.setItem('steady:task:verify/call-back-inside-the-app', junk)", junk)
+    page.reload()
+
+    expect(page.locator("#unsaved")).to_contain_text("放到一边")
+    expect(page.locator("#who-is-the-lender .tick input")).to_be_checked()
+    expect(page.locator(f"{TASK} .tick input")).not_to_be_checked()
+    assert page.evaluate("localStorage.getItem('steady:bad:task:verify/call-back-inside-the-app')") == junk
+
+
+def test_a_newer_versions_store_is_shown_and_left_untouched(page: Page, site: Server) -> None:
+    page.goto(site.url + STEP)
+    tick(page)
+    page.evaluate("localStorage.setItem('steady:schema', '2')")
+    page.reload()
+    before = page.evaluate("JSON.stringify({...localStorage})")
+    page.locator("#who-is-the-lender .tick").click()
+
+    assert "新版" in strip(page)
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    assert page.evaluate("JSON.stringify({...localStorage})") == before
+
+
+def test_erasing_leaves_nothing_and_says_so(new_page: NewPage, site: Server) -> None:
+    page = new_page()
+    page.goto(site.url + STEP)
+    tick(page)
+    page.goto(f"{site.url}/zh-Hans/settings/")
+    expect(page.locator("[data-kept-count]")).to_have_text("1")
+    page.get_by_role("button", name="全部清除…").click()
+    page.get_by_role("button", name="先留着").click()
+    page.get_by_role("button", name="全部清除…").click()
+    page.get_by_role("button", name="现在清除").click()
+
+    expect(page.locator("[data-erased=yes]")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('steady:'))") == []
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_the_chosen_look_is_there_before_the_first_paint_and_stays(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/settings/")
+    page.locator("label:has(input[value=dark])").click()
+    page.locator("label:has(input[value=huge])").click()
+    page.goto(f"{site.url}/zh-Hans/")
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-text", "huge")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "27px"
+
+
+def test_the_reason_opens_in_place_with_its_sources(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/steps/verify/{TASK}")
+    page.locator(f"{TASK} .why a").click()
+
+    reason = page.locator(f"{TASK} .reason")
+    expect(reason).to_be_visible()
+    expect(reason).to_be_focused()
+    assert page.url.endswith(f"{STEP}{TASK}")
+
+
+def test_the_whole_checklist_works_by_keyboard(page: Page, site: Server) -> None:
+    page.goto(site.url + STEP)
+    page.locator(f"{TASK} .tick input").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(TASK)).to_have_attribute("data-state", "done")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{TASK} details")).to_have_attribute("open", "")
+    page.locator(f"{TASK} input[value=done]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(TASK)).to_have_attribute("data-state", "na")

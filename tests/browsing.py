@@ -1,0 +1,117 @@
+"""The browser and the server that tests and tools share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from playwright.sync_api import ViewportSize
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def free_port() -> int:
+    """A port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """The app under granian, as `make run` starts it, on a port of its own; it can be killed and started again."""
+
+    def __init__(self, folder: Path = ROOT, **env: str) -> None:
+        """``folder`` holds the ``webapp`` package to serve."""
+        self.folder = folder
+        self.env = env
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start, and wait until it answers; RuntimeError with its own words when it does not."""
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"]
+        command += [
+            "--port",
+            str(self.port),
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "1",
+            "--no-ws",
+            "webapp:create_app",
+        ]
+        self._process = subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONWARNINGS": "default", **self.env},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                break
+            if self._answers():
+                return
+            time.sleep(0.05)
+        self.kill()
+        raise RuntimeError(f"the server did not start: {self._words()}")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as response:
+                return bool(response.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def _words(self) -> str:
+        process = self._process
+        return process.stderr.read().decode()[-2000:] if process and process.stderr else ""
+
+    def kill(self) -> None:
+        """Kill it at once, with its worker: from now on there is no network."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, 9)
+            self._process.wait()
+        if self._process and self._process.stderr:
+            self._process.stderr.close()
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None) -> None:
+        """Kill."""
+        self.kill()
+
+
+@contextmanager
+def served(folder: Path = ROOT, **env: str) -> Iterator[Server]:
+    """A running server for as long as the block lasts."""
+    with Server(folder, **env) as server:
+        yield server

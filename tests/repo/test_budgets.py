@@ -1,0 +1,76 @@
+"""Bytes and requests that a phone pays: budgets, checked on the compressed bytes that are really sent."""
+
+from functools import cache
+
+import pytest
+
+from tests.site import TAGS, app, guide_of, paths, tags
+from webapp import create_app
+from webapp.assets import asset_hashes, build_id
+from webapp.documents import document_paths
+from webapp.locales import BY_TAG, EN
+from webapp.render import Answer
+from webapp.settings import Settings
+
+KB = 1024
+FIRST_VIEW = 40 * KB
+CORE, CORE_REQUESTS = 150 * KB, 40
+LANGUAGE = 400 * KB
+CRITICAL_REQUESTS = 6
+
+
+@cache
+def answers() -> dict[str, Answer]:
+    layer = create_app(Settings()).wsgi_app
+    found: dict[str, Answer] = layer.answers  # type: ignore[attr-defined]
+    return found
+
+
+def size(path: str) -> int:
+    answer = answers()[path]
+    return len(answer.get("br", answer["identity"]).body)
+
+
+def files() -> list[str]:
+    return [f"/a/{build_id()}/{name}" for name in asset_hashes() if name.startswith(("css/", "js/", "vendor/"))]
+
+
+def asked_for(path: str) -> set[str]:
+    """Every file a page asks for before a reader touches it."""
+    sources = [script.get("src") for script in tags(path, "script")]
+    links = [link.get("href") for link in tags(path, "link") if link.get("rel") in {"stylesheet", "modulepreload"}]
+    return {address for address in sources + links if address}
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_first_view_is_at_most_40_kb_with_everything_it_needs(path: str) -> None:
+    assert size(path) + sum(size(file) for file in asked_for(path)) <= FIRST_VIEW
+
+
+@pytest.mark.parametrize("path", paths())
+def test_at_most_six_requests_stand_before_the_first_paint(path: str) -> None:
+    sheets = [link for link in tags(path, "link") if link.get("rel") == "stylesheet"]
+    blocking = [s for s in tags(path, "script") if s.get("type") != "module" and s.get("defer") is None]
+
+    assert 1 + len(sheets) + len(blocking) <= CRITICAL_REQUESTS
+
+
+def test_every_module_is_announced_so_that_none_waits_for_another() -> None:
+    modules = {f"/a/{build_id()}/{name}" for name in asset_hashes() if name.startswith("js/")}
+    root_only = {f"/a/{build_id()}/js/{name}.js" for name in ("root", "languages")}
+
+    assert modules - root_only <= asked_for("/zh-Hans/")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_is_kept_first_is_small(tag: str) -> None:
+    with app().test_request_context():
+        core = ["/", *document_paths(guide_of(EN), BY_TAG[tag], core=True)]
+
+    assert len(core) + len(files()) <= CORE_REQUESTS
+    assert sum(map(size, core + files())) <= CORE
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_one_whole_language_is_at_most_400_kb(tag: str) -> None:
+    assert sum(size(path) for path in paths() if path.startswith(f"/{tag}/")) + sum(map(size, files())) <= LANGUAGE

@@ -1,0 +1,73 @@
+"""The app as it is installed, not as it lies in the checkout."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import ROOT
+
+ASK = """
+from webapp import create_app
+import webapp
+print(webapp.__file__)
+print(create_app().test_client().get("/zh-Hans/steps/verify/").text)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "-w",
+        str(out),
+    ]
+    subprocess.run([*build, str(ROOT)], check=True, cwd=out)
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def test_the_wheel_holds_packs_templates_static_files_and_compiled_catalogues(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    for needed in (
+        "webapp/packs/cn/steps/verify.toml",
+        "webapp/templates/base.html",
+        "webapp/static/sw.js",
+        "webapp/static/vendor/htmx-4.0.1/LICENSE",
+        "webapp/translations/zh_Hans/LC_MESSAGES/messages.mo",
+        "webapp/translations/zh_Hant/LC_MESSAGES/messages.mo",
+    ):
+        assert needed in names
+    assert [name for name in names if name.startswith("tests/")] == []
+
+
+def test_installed_in_an_empty_environment_it_gives_a_chinese_page(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=False)
+    python = tmp_path / "venv" / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run(pip, check=True, cwd=tmp_path)
+    libraries = next(path for path in sys.path if path.endswith("site-packages"))
+    site = next((tmp_path / "venv" / "lib").glob("python*/site-packages"))
+    (site / "libraries.pth").write_text(libraries, encoding="utf-8")  # Flask and the rest, without the network
+
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    asked = subprocess.run(
+        [python, "-c", ASK], check=True, cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+
+    where, _, page = asked.stdout.partition("\n")
+    assert where.startswith(str(tmp_path))
+    assert "核实" in page

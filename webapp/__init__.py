@@ -1,0 +1,36 @@
+"""Steady: a calm checklist, offline on a phone, for the hour a lender starts calling your family."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from . import assets, cli, errors, guides, headers, health, locales, offline, pages, render
+from .settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Assemble the app and make every page.
+
+    Raises SettingsError, ContentError or FileNotFoundError, naming what is wrong, rather than start half-configured.
+    """
+    settings = settings or Settings.from_env(os.environ)
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = 16 * 1024
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+    headers.init_app(app, settings)
+    locales.init_app(app)
+    guides.init_app(app)
+    assets.init_app(app)
+    offline.init_app(app, settings)
+    pages.init_app(app)
+    health.init_app(app)
+    errors.init_app(app)
+    cli.init_app(app)
+    app.wsgi_app = render.Prerendered(render.render_all(app, compress=not settings.dev), app.wsgi_app)  # type: ignore[method-assign]
+    return app

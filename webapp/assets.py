@@ -1,0 +1,66 @@
+"""Files under ``/a/<build>/``: one build id for all of them, so that relative imports need no rewriting."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, abort
+
+from .headers import FOREVER, cached
+from .locales import PACKAGE, translations_folder
+
+STATIC = PACKAGE / "static"
+SEPARATE = {"sw.js", "sw-off.js"}  # served at the root, by offline.py
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+def _hashed(files: list[Path], root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def build_id() -> str:
+    """Twelve hex digits over everything a page is made of: code, packs, templates, static files, catalogues."""
+    ours = sorted(p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in {".pyc", ".mo"})
+    words = sorted(translations_folder().rglob("*.mo"))
+    return hashlib.sha256(f"{_hashed(ours, PACKAGE)} {_hashed(words, translations_folder())}".encode()).hexdigest()[:12]
+
+
+@cache
+def asset_hashes() -> dict[str, str]:
+    """Path below ``/a/<build>/`` to a short hash of its bytes, for every static file a page can ask for."""
+    return {
+        path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        for path in sorted(STATIC.rglob("*"))
+        if path.is_file() and path.name not in SEPARATE and path.suffix in {".js", ".css", ".svg", ".png"}
+    }
+
+
+def asset(name: str) -> str:
+    """The address of a static file; KeyError when there is none, so that a template cannot misspell it."""
+    if name not in asset_hashes():
+        raise KeyError(f"no static file {name}")
+    return f"/a/{build_id()}/{name}"
+
+
+@cached(FOREVER)
+def file(build: str, name: str) -> Response:
+    """One static file of this build; any other build or name is a 404 that nobody keeps."""
+    if build != build_id() or name not in asset_hashes():
+        abort(404)
+    path = STATIC / name
+    mimetype = TYPES.get(path.suffix) or mimetypes.guess_type(name)[0]
+    return Response(path.read_bytes(), content_type=mimetype)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the files and give templates ``asset()`` and ``build_id()``."""
+    app.add_url_rule("/a/<build>/<path:name>", "assets.file", file)
+    app.jinja_env.globals.update(asset=asset, build_id=build_id)

@@ -1,0 +1,1 @@
+"""What the app says: packs read from TOML into typed, translated values."""

@@ -1,0 +1,100 @@
+"""Every form, declared once: labels, choices, limits.
+
+What a reader types is theirs, so these forms cannot be sent: OnDeviceForm renders controls with ids and without
+names, inside no ``<form>``. Even a half-loaded page has nothing to submit. Radios keep a name, to be one group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import DateField, Field, RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import html_params
+
+from .content.model import Task
+
+NOTE_LIMIT = 2000
+
+
+def _textarea(field: Field, **kwargs: object) -> Markup:
+    return Markup("<textarea {}></textarea>").format(_params(field, rows=3, autocomplete="off", **kwargs))
+
+
+def _day(field: Field, **kwargs: object) -> Markup:
+    return Markup("<input {}>").format(_params(field, type="date", autocomplete="off", **kwargs))
+
+
+def _params(field: Field, **kwargs: object) -> Markup:
+    own = {**(field.render_kw or {}), **kwargs}
+    if field.description:
+        own["aria-describedby"] = f"{field.id}-help"
+    return Markup(html_params(id=field.id, **own))  # noqa: S704  # html_params escapes
+
+
+class OnDeviceForm(FlaskForm):
+    """A group of controls for the phone only."""
+
+    class Meta:
+        """No token: nothing is ever sent, and a token would set a cookie and make the page private."""
+
+        csrf = False
+
+    def __init__(self, prefix: str = "") -> None:
+        """``prefix`` keeps ids apart when a page has several."""
+        super().__init__(formdata=None, prefix=prefix)
+
+    def choices(self, field: RadioField) -> Iterator[tuple[str, str, str]]:
+        """Id, value and label of each radio."""
+        for choice in field.choices:
+            yield f"{field.id}-{choice.value}", choice.value, choice.label
+
+
+class TaskForm(OnDeviceForm):
+    """What a reader keeps about one task."""
+
+    state = RadioField(
+        _l("How far are you?"),
+        choices=[
+            SelectChoice("todo", _l("To do")),
+            SelectChoice("started", _l("Started")),
+            SelectChoice("done", _l("Done")),
+            SelectChoice("na", _l("Not for me")),
+        ],
+    )
+    day = DateField(_l("A day to remember"), widget=_day)
+    note = TextAreaField(
+        _l("Your note"),
+        description=_l("Stays on this phone. Leave out ID, card and verification numbers."),
+        render_kw={"maxlength": NOTE_LIMIT},
+        widget=_textarea,
+    )
+
+    @classmethod
+    def of(cls, task: Task) -> TaskForm:
+        """The form of one task."""
+        return cls(prefix=task.slug)
+
+
+class LookForm(OnDeviceForm):
+    """How the app looks on this phone."""
+
+    theme = RadioField(
+        _l("Light or dark"),
+        choices=[
+            SelectChoice("auto", _l("As the phone")),
+            SelectChoice("light", _l("Light")),
+            SelectChoice("dark", _l("Dark")),
+        ],
+    )
+    text = RadioField(
+        _l("Text size"),
+        choices=[
+            SelectChoice("normal", _l("Normal")),
+            SelectChoice("large", _l("Large")),
+            SelectChoice("huge", _l("Very large")),
+        ],
+    )

@@ -1,0 +1,31 @@
+"""The content of every language, loaded and checked when the app starts."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from babel.support import NullTranslations
+from flask import Flask, current_app
+
+from . import locales
+from .content.load import load_guide
+from .content.model import Guide
+from .content.table import Translate
+
+PACKS = locales.PACKAGE / "packs" / "cn"
+
+
+def init_app(app: Flask) -> None:
+    """Load all languages; a wrong pack or a missing catalogue stops the start and is named."""
+    app.extensions["guides"] = {
+        locale.tag: load_guide(PACKS, _translate_with(locales.catalogue(locale))) for locale in locales.LOCALES
+    }
+
+
+def _translate_with(catalogue: NullTranslations) -> Translate:
+    return lambda context, text: str(catalogue.pgettext(context, text))
+
+
+def guide() -> Guide:
+    """The content in the language of the page being made."""
+    return cast("dict[str, Guide]", current_app.extensions["guides"])[locales.current().tag]

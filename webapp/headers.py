@@ -1,0 +1,57 @@
+"""Every response header that is not about its own body: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Flask, Response, make_response
+
+from .settings import Settings
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+
+DOCUMENT = "public, max-age=0, s-maxage=60"
+FOREVER = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+NEVER = "no-store"
+
+P = ParamSpec("P")
+
+
+def cached(policy: str) -> Callable[[Callable[P, str | Response]], Callable[P, Response]]:
+    """Mark a view whose answer is the same for everybody; without this nothing may be kept."""
+
+    def decorate(view: Callable[P, str | Response]) -> Callable[P, Response]:
+        @wraps(view)
+        def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
+            response = make_response(view(*args, **kwargs))
+            response.headers["Cache-Control"] = policy
+            return response
+
+        return answer
+
+    return decorate
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Add the table to every answer."""
+    always = SECURITY | (HSTS if settings.https else {})
+
+    @app.after_request
+    def add(response: Response) -> Response:
+        response.headers.update(always)
+        response.headers.setdefault("Cache-Control", NEVER)
+        return response

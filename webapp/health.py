@@ -1,0 +1,16 @@
+"""`/healthz`: whether this process answers, and with which build."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from .assets import build_id
+
+
+def init_app(app: Flask) -> None:
+    """Answer for probes; never cached."""
+
+    def health() -> Response:
+        return Response(f"ok {build_id()}\n", content_type="text/plain; charset=utf-8")
+
+    app.add_url_rule("/healthz", "health.health", health)

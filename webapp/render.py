@@ -1,0 +1,150 @@
+"""All public answers as bytes, made once at the start and served by a thin layer in front of Flask."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import brotli
+from flask import Flask
+
+from .assets import asset_hashes, build_id
+from .documents import all_paths
+from .guides import guide
+from .headers import FOREVER
+from .locales import LOCALES
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Headers = list[tuple[str, str]]
+PREFERENCE = ("br", "gzip", "identity")
+COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=11),
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One encoding of an answer."""
+
+    body: bytes
+    headers: Headers
+    not_modified: Headers
+    etag: str
+
+
+Answer = dict[str, Variant]
+"""Encoding to variant; always has ``identity``."""
+
+
+def make_answer(body: bytes, headers: Headers, encodings: tuple[str, ...]) -> Answer:
+    """Encode once; an encoding that saves nothing is left out."""
+    digest = hashlib.sha256(body).hexdigest()[:20]
+    answer = {}
+    for encoding in PREFERENCE:
+        if encoding == "identity":
+            encoded = body
+        elif encoding in encodings and len(smaller := ENCODERS[encoding](body)) < len(body):
+            encoded = smaller
+        else:
+            continue
+        etag = f'"{digest}-{encoding}"'
+        common = [*headers, ("ETag", etag), ("Vary", "Accept-Encoding")]
+        named = [] if encoding == "identity" else [("Content-Encoding", encoding)]
+        answer[encoding] = Variant(encoded, [*common, *named, ("Content-Length", str(len(encoded)))], common, etag)
+    return answer
+
+
+def accepted(header: str) -> dict[str, float]:
+    """Accept-Encoding as coding to quality; a quality that is no number counts as 0."""
+    found = {}
+    for part in header.lower().split(","):
+        coding, _, parameter = part.partition(";")
+        name, _, value = parameter.strip().partition("=")
+        try:
+            found[coding.strip()] = float(value) if name.strip() == "q" else 1.0
+        except ValueError:
+            found[coding.strip()] = 0.0
+    return found
+
+
+def choose(answer: Answer, header: str) -> Variant:
+    """The best variant the client takes: br, then gzip, then plain, by its own order where it gives one."""
+    if not header:
+        return answer["identity"]
+    wishes = accepted(header)
+    others = wishes.get("*", 0.0)
+    quality = {name: wishes.get(name, 1e-3 if name == "identity" else others) for name in answer}
+    best = max(answer, key=lambda name: (quality[name], -PREFERENCE.index(name)))
+    return answer[best] if quality[best] > 0 else answer["identity"]
+
+
+def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
+    """Ask the app for every public address once.
+
+    Each document is there twice: at its own address, and for ever at ``/a/<build>/doc<path>``, where the
+    worker fetches it, so that no cache on the way can hand it a page of another build.
+    """
+    client = app.test_client()
+    with app.test_request_context():
+        pages = all_paths(guide())
+    names = [f"/a/{build_id()}/{name}" for name in asset_hashes()]
+    manifests = [f"/{locale.tag}/app.webmanifest" for locale in LOCALES]
+
+    def one(path: str) -> Answer:
+        response = client.get(path)
+        if response.status_code != 200:  # noqa: PLR2004
+            raise RuntimeError(f"{path} answered {response.status_code} while all pages were made")
+        headers = [(k, v) for k, v in response.headers if k not in {"Content-Length", "Content-Encoding"}]
+        shrink = compress and (response.content_type or "").startswith(COMPRESSIBLE)
+        return make_answer(response.data, headers, ("br", "gzip") if shrink else ())
+
+    with ThreadPoolExecutor() as pool:
+        paths = [*pages, *names, *manifests, "/sw.js"]
+        answers = dict(zip(paths, pool.map(one, paths), strict=True))
+    return answers | {f"/a/{build_id()}/doc{path}": _forever(answers[path]) for path in pages}
+
+
+def _forever(answer: Answer) -> Answer:
+    def kept(headers: Headers) -> Headers:
+        return [(k, FOREVER if k == "Cache-Control" else v) for k, v in headers]
+
+    return {
+        name: Variant(variant.body, kept(variant.headers), kept(variant.not_modified), variant.etag)
+        for name, variant in answer.items()
+    }
+
+
+class Prerendered:
+    """WSGI layer: GET and HEAD of a known address from memory, everything else to the app behind it."""
+
+    def __init__(self, answers: dict[str, Answer], behind: WSGIApplication) -> None:
+        """``answers`` by path, as PATH_INFO spells it."""
+        self.answers = answers
+        self.behind = behind
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        answer = self.answers.get(environ.get("PATH_INFO", ""))
+        method = environ["REQUEST_METHOD"]
+        if answer is None or method not in {"GET", "HEAD"}:
+            return self.behind(environ, start_response)
+        variant = choose(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if unchanged(environ.get("HTTP_IF_NONE_MATCH", ""), variant.etag):
+            start_response("304 NOT MODIFIED", list(variant.not_modified))
+            return []
+        start_response("200 OK", list(variant.headers))
+        return [] if method == "HEAD" else [variant.body]
+
+
+def unchanged(if_none_match: str, etag: str) -> bool:
+    """Whether the client already has this variant (weak comparison, as If-None-Match asks)."""
+    known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in known or known == ["*"]

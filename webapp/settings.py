@@ -1,0 +1,40 @@
+"""What a deployment may choose, read once from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SWITCH = {"": False, "0": False, "1": True}
+
+
+class SettingsError(ValueError):
+    """The environment does not say what it must; the message names the variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice has a default that is right for one laptop and fine to publish."""
+
+    https: bool = False
+    """Served over HTTPS only: send Strict-Transport-Security."""
+    worker_off: bool = False
+    """The kill switch: /sw.js becomes a worker that removes itself and its caches."""
+    dev: bool = False
+    """Skip compression, so that a restart is quick."""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Read HTTPS, WORKER_OFF and DEV: 1 is yes; 0, empty or absent is no; anything else is refused."""
+        return cls(
+            https=_switch(env, "HTTPS"),
+            worker_off=_switch(env, "WORKER_OFF"),
+            dev=_switch(env, "DEV"),
+        )
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    value = env.get(name, "")
+    if value not in SWITCH:
+        raise SettingsError(f"{name} must be 1 or 0, not {value!r}")
+    return SWITCH[value]

@@ -1,0 +1,46 @@
+// copy.js: puts the words on the clipboard exactly as they are shown. Everything happens inside the tap.
+
+export function start(root) {
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-copy]');
+    if (button) copy(root, button, root.getElementById(button.dataset.copy));
+  });
+}
+
+function copy(root, button, words) {
+  const done = () => say(root, button, 'copied');
+  const fallback = () => (oldWay(root, words.textContent) ? done() : selectForHand(root, button, words));
+  if (navigator.clipboard?.writeText) navigator.clipboard.writeText(words.textContent).then(done, fallback);
+  else fallback();
+}
+
+function oldWay(root, text) {
+  const area = root.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  area.className = 'aside';
+  root.body.append(area);
+  area.select();
+  area.setSelectionRange(0, text.length);
+  let copied = false;
+  try {
+    copied = root.execCommand('copy');
+  } catch { /* some web views throw instead of answering no */ }
+  area.remove();
+  return copied;
+}
+
+function selectForHand(root, button, words) {
+  getSelection().selectAllChildren(words);
+  say(root, button, 'select');
+}
+
+function say(root, button, what) {
+  const live = root.getElementById('live');
+  live.textContent = '';
+  live.textContent = live.dataset[what];
+  const shown = button.parentElement.querySelector('.said') ?? root.createElement('p');
+  shown.className = 'said';
+  shown.textContent = live.dataset[what];
+  button.after(shown);
+}

@@ -1,0 +1,25 @@
+// install.js: hints for the place the page is open in, and the browser's own install question where it has one.
+import { here } from './where.js';
+
+export function start(root) {
+  const place = here();
+  for (const hint of root.querySelectorAll('[data-where]')) {
+    hint.hidden = !hint.dataset.where.split(' ').includes(place);
+  }
+  for (const platform of root.querySelectorAll('[data-platform]')) {
+    platform.open = platform.dataset.platform.split(' ').includes(place);
+  }
+  const button = root.querySelector('[data-install]');
+  if (button) offer(button);
+}
+
+function offer(button) {
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    button.hidden = false;
+    button.onclick = () => {
+      button.hidden = true;
+      event.prompt();
+    };
+  });
+}

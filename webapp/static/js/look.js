@@ -1,0 +1,71 @@
+// look.js: how the app looks here, what is kept here, and how to make it all go away.
+
+export function start(root, store) {
+  rememberLanguage(root, store);
+  for (const radio of root.querySelectorAll('[data-setting]')) wire(root, radio, store);
+  const kept = root.querySelector('[data-storage]');
+  if (kept) {
+    const repaint = () => paintStorage(kept, store);
+    store.watch(repaint);
+    repaint();
+  }
+  const eraser = root.querySelector('[data-erase]');
+  if (eraser) wireErase(eraser, store);
+}
+
+function rememberLanguage(root, store) {
+  for (const link of root.querySelectorAll('a[data-language]')) {
+    link.addEventListener('click', () => store.write('setting', 'language', link.dataset.language));
+  }
+}
+
+function wire(root, radio, store) {
+  const name = radio.dataset.setting;
+  const usual = name === 'theme' ? 'auto' : 'normal';
+  radio.checked = (store.read('setting', name) || usual) === radio.value;
+  radio.addEventListener('change', () => {
+    store.write('setting', name, radio.value === usual ? '' : radio.value);
+    root.documentElement.dataset[name] = radio.value;
+  });
+}
+
+async function paintStorage(kept, store) {
+  const working = store.reason() === null || store.reason() === 'damaged';
+  for (const line of kept.querySelectorAll('[data-kept]')) line.hidden = (line.dataset.kept === 'yes') !== working;
+  kept.querySelector('[data-kept-count]').textContent = String(store.count());
+  const persisted = await navigator.storage?.persisted?.();
+  if (persisted === undefined) return;
+  for (const line of kept.querySelectorAll('[data-persisted]')) {
+    line.hidden = (line.dataset.persisted === 'yes') !== persisted;
+  }
+}
+
+function wireErase(section, store) {
+  const find = (name) => section.querySelector(`[data-erase-${name}]`);
+  find('ask').addEventListener('click', () => {
+    find('sure').hidden = false;
+    find('no').focus();
+  });
+  find('no').addEventListener('click', () => {
+    find('sure').hidden = true;
+    find('ask').focus();
+  });
+  find('yes').addEventListener('click', async () => {
+    find('sure').hidden = true;
+    const gone = await eraseAll(store);
+    for (const line of section.querySelectorAll('[data-erased]')) line.hidden = (line.dataset.erased === 'yes') !== gone;
+  });
+}
+
+async function eraseAll(store) {
+  const forgotten = store.erase();
+  try {
+    const workers = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
+    await Promise.all(workers.map((worker) => worker.unregister()));
+    const names = window.caches ? await caches.keys() : [];
+    await Promise.all(names.map((name) => caches.delete(name)));
+    return forgotten && (!window.caches || (await caches.keys()).length === 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+// progress.js: how far each step is, and the next small thing. Counts quietly; celebrates nothing.
+
+const CLOSED = ['done', 'na'];
+
+export function start(root, store) {
+  const repaint = () => {
+    for (const place of root.querySelectorAll('[data-progress]')) paintStep(place, store);
+    for (const mark of root.querySelectorAll('[data-mark]')) {
+      mark.classList.toggle('quietly-done', CLOSED.includes(store.read('task', mark.dataset.mark)));
+    }
+    paintNext(root, store);
+  };
+  store.watch(repaint);
+  root.addEventListener('steady:hour', repaint);
+  repaint();
+}
+
+function paintStep(place, store) {
+  const ids = place.dataset.progress.split(' ');
+  const closed = ids.filter((id) => CLOSED.includes(store.read('task', id))).length;
+  const count = place.querySelector('[data-count]');
+  if (count) count.textContent = `${closed} / ${ids.length}`;
+  place.classList.toggle('quietly-done', closed === ids.length);
+  const line = place.querySelector('[data-finished]');
+  if (line) line.hidden = closed < ids.length;
+}
+
+// The declared rule: the first entry whose task is still open and which the hour allows.
+function paintNext(root, store) {
+  const all = [...root.querySelectorAll('[data-next]')];
+  if (all.length === 0) return;
+  const night = root.documentElement.dataset.hour === 'night';
+  const chosen = all.find(
+    (entry) => !CLOSED.includes(store.read('task', entry.dataset.next)) && (!night || 'atNight' in entry.dataset),
+  );
+  for (const entry of all) entry.hidden = entry !== chosen;
+  root.querySelector('[data-next-none]').hidden = chosen !== undefined;
+}

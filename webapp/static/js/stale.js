@@ -1,0 +1,17 @@
+// stale.js: a statement that was checked too long ago says so, by the phone's own clock, also without network.
+
+const DAY = 24 * 3600 * 1000;
+
+export function start(root) {
+  mark(root);
+  root.addEventListener('htmx:after:swap', () => mark(root));
+}
+
+function mark(root) {
+  const words = root.getElementById('live').dataset.stale;
+  for (const source of root.querySelectorAll('[data-checked]:not(.stale)')) {
+    if (Date.now() - Date.parse(source.dataset.checked) <= Number(source.dataset.days) * DAY) continue;
+    source.classList.add('stale');
+    source.append(` · ${words}`);
+  }
+}

@@ -1,0 +1,165 @@
+// store.js: what a reader keeps, on this phone and nowhere else. The only module that touches localStorage.
+//
+// One key per item, `steady:<kind>:<id>`, holding {"value": string, "at": unix seconds}. Two tabs never overwrite
+// each other's items. Nothing here throws: when the phone does not let us keep something, it is held in memory for
+// as long as the page lives, and `trouble()` says why.
+
+const PREFIX = 'steady:';
+const SCHEMA = 1;
+const memory = new Map();
+const watchers = new Set();
+let trouble = null; // null | 'blocked' | 'full' | 'newer' | 'damaged'
+const storage = open();
+
+function open() {
+  try {
+    const found = window.localStorage;
+    found.setItem(PREFIX + 'probe', '1');
+    found.removeItem(PREFIX + 'probe');
+    return checked(found);
+  } catch (error) {
+    return reopened(error);
+  }
+}
+
+// A full store still reads; a blocked one does not.
+function reopened(error) {
+  try {
+    const found = window.localStorage;
+    found.getItem(PREFIX);
+    trouble = isFull(error) ? 'full' : 'blocked';
+    return isFull(error) ? checked(found) : null;
+  } catch {
+    trouble = 'blocked';
+    return null;
+  }
+}
+
+function checked(found) {
+  const schema = found.getItem(PREFIX + 'schema');
+  if (schema === null) attempt(() => found.setItem(PREFIX + 'schema', String(SCHEMA)));
+  else if (!(Number(schema) <= SCHEMA)) trouble = 'newer';
+  return found;
+}
+
+function isFull(error) {
+  return error?.name === 'QuotaExceededError' || error?.name === 'NS_ERROR_DOM_QUOTA_REACHED';
+}
+
+function attempt(write) {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    report(isFull(error) ? 'full' : 'blocked');
+    return false;
+  }
+}
+
+function report(reason) {
+  if (trouble === reason) return;
+  trouble = reason;
+  tell(null);
+}
+
+function tell(key) {
+  for (const watcher of watchers) watcher(key);
+}
+
+function parsed(text) {
+  const record = JSON.parse(text);
+  if (typeof record?.value !== 'string' || typeof record.at !== 'number') throw new TypeError('not a record');
+  return record;
+}
+
+function record(key) {
+  if (memory.has(key)) return memory.get(key);
+  const text = raw(key);
+  if (text === null) return null;
+  try {
+    return parsed(text);
+  } catch {
+    setAside(key, text);
+    return null;
+  }
+}
+
+function raw(key) {
+  try {
+    return storage?.getItem(PREFIX + key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+// A value that cannot be read is moved, never deleted; if there is no room to move it, it stays where it is.
+function setAside(key, text) {
+  if (trouble === 'newer') return;
+  const moved = attempt(() => {
+    storage.setItem(`${PREFIX}bad:${key}`, text);
+    storage.removeItem(PREFIX + key);
+  });
+  if (moved) report('damaged');
+}
+
+export function read(kind, id) {
+  return record(`${kind}:${id}`)?.value ?? '';
+}
+
+// Keeps a value, or forgets the item when the value is empty. Returns whether it will still be there tomorrow.
+export function write(kind, id, value) {
+  const key = `${kind}:${id}`;
+  const next = { value, at: Math.floor(Date.now() / 1000) };
+  const kept =
+    storage !== null &&
+    trouble !== 'newer' &&
+    attempt(() => {
+      if (value === '') storage.removeItem(PREFIX + key);
+      else storage.setItem(PREFIX + key, JSON.stringify(next));
+    });
+  if (kept) {
+    memory.delete(key);
+    if (trouble === 'full') report(null);
+  } else {
+    memory.set(key, next);
+  }
+  tell(key);
+  return kept;
+}
+
+// How many items of the reader's own are kept.
+export function count() {
+  return ownKeys().filter((key) => /^steady:(task|note|day|bad):/.test(key)).length;
+}
+
+function ownKeys() {
+  try {
+    return storage === null ? [] : Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
+
+// Forgets everything; returns whether nothing is left, after looking again.
+export function erase() {
+  memory.clear();
+  for (const key of ownKeys()) attempt(() => storage.removeItem(key));
+  tell(null);
+  return ownKeys().length === 0;
+}
+
+export function reason() {
+  return trouble;
+}
+
+// Calls back with the changed key, or null when anything may have changed: here, in another tab, or after Back.
+export function watch(callback) {
+  watchers.add(callback);
+}
+
+window.addEventListener('storage', (event) => {
+  if (event.key === null || event.key.startsWith(PREFIX)) tell(event.key?.slice(PREFIX.length) ?? null);
+});
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) tell(null);
+});

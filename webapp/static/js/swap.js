@@ -1,0 +1,29 @@
+// swap.js: what htmx leaves to the page: one build at a time, where the reader is after a swap, and a way on when
+// a part cannot be loaded.
+
+export function start(root) {
+  const build = root.documentElement.dataset.build;
+  root.addEventListener('htmx:after:request', (event) => {
+    const { ctx } = event.detail;
+    if (ctx.response.status < 400 && ctx.text.includes(`data-build="${build}"`)) return;
+    event.preventDefault();
+    follow(ctx);
+  });
+  root.addEventListener('htmx:error', (event) => {
+    if (event.detail.ctx) follow(event.detail.ctx);
+  });
+  root.addEventListener('htmx:before:swap', (event) => {
+    event.detail.ctx.title = null; // the page keeps its own title
+  });
+  root.addEventListener('htmx:after:swap', (event) => {
+    const target = root.getElementById(event.detail.ctx.target?.id);
+    const place = target?.querySelector('[tabindex="-1"]') ?? target;
+    if (place && !place.hasAttribute('tabindex')) place.tabIndex = -1;
+    place?.focus();
+  });
+}
+
+// The link is a link: open what it names.
+function follow(ctx) {
+  location.assign(ctx.sourceElement.href ?? ctx.request.action);
+}

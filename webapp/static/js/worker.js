@@ -1,0 +1,73 @@
+// worker.js: everything the page does about the service worker: register it, ask it to keep the pages, say how far
+// it is, and offer an update when all of it is there.
+
+export function start(root) {
+  if (!('serviceWorker' in navigator) || !window.isSecureContext) {
+    show(root, 'never');
+    return;
+  }
+  const page = { root, build: root.documentElement.dataset.build, language: root.documentElement.lang };
+  navigator.serviceWorker.addEventListener('message', (event) => hear(page, event.data));
+  const controlled = navigator.serviceWorker.controller !== null;
+  let reloading = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!controlled || reloading) return;
+    reloading = true;
+    location.reload();
+  });
+  if (root.readyState === 'complete') register(page);
+  else window.addEventListener('load', () => register(page));
+}
+
+async function register(page) {
+  const registration = await registered();
+  if (!registration) {
+    show(page.root, 'never');
+    return;
+  }
+  const ask = (worker) => worker?.postMessage({ type: 'keep', language: page.language });
+  const follow = (worker) => {
+    if (!worker) return;
+    if (['installed', 'activated'].includes(worker.state)) ask(worker);
+    worker.addEventListener('statechange', () => ['installed', 'activated'].includes(worker.state) && ask(worker));
+  };
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  follow(registration.active);
+  follow(registration.waiting);
+  follow(registration.installing);
+  page.root.addEventListener('visibilitychange', () => {
+    if (page.root.visibilityState === 'visible') registration.update().catch(() => {});
+  });
+  page.root.querySelector('[data-update]').addEventListener('click', () => {
+    if (registration.waiting) registration.waiting.postMessage({ type: 'use' });
+    else location.reload();
+  });
+}
+
+// Without network the worker of an earlier visit is still there.
+async function registered() {
+  try {
+    return await navigator.serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' });
+  } catch {
+    return navigator.serviceWorker.getRegistration();
+  }
+}
+
+// A worker tells how many pages of this language it keeps. Only a complete build is ready, or offered.
+function hear(page, { type, build, kept, wanted, resting }) {
+  if (type !== 'kept') return;
+  const complete = kept === wanted;
+  if (build === page.build) {
+    show(page.root, complete ? 'ready' : resting ? 'partly' : 'busy', `${kept} / ${wanted}`);
+  } else if (complete) {
+    page.root.getElementById('update').hidden = false;
+  }
+}
+
+function show(root, state, count = '') {
+  for (const line of root.querySelectorAll('[data-offline]')) {
+    line.dataset.offline = state;
+    for (const part of line.children) part.hidden = !(`offline${state[0].toUpperCase()}${state.slice(1)}` in part.dataset);
+    for (const number of line.querySelectorAll('[data-offline-count]')) number.textContent = count;
+  }
+}

@@ -1,0 +1,170 @@
+// The service worker. The server puts one line before this file: const EDITION = {build, critical, languages, files}.
+//
+// Each document is fetched as /a/<build>/doc<path>, which no cache on the way can answer with another build, is
+// checked, and is kept under its public path. The core of one language is kept whole or not at all; the rest follows
+// one by one and is tried again on later visits. An update waits for the reader's tap.
+'use strict';
+
+const CACHE = `steady-${EDITION.build}`;
+const LIST = '/steady-list'; // kept in the cache only: this build's files and hashes, for the next build to reuse
+const FILES = `/a/${EDITION.build}/`;
+const ALL = new Set(['/', ...Object.values(EDITION.languages).flatMap(({ core, rest }) => [...core, ...rest])]);
+const AT_ONCE = 4;
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', (event) => {
+  if (event.data.type === 'use') self.skipWaiting();
+  if (event.data.type === 'keep') event.waitUntil(keepRest(event.data.language, event.source));
+});
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  const kind = kindOf(event.request, url);
+  if (kind === 'document') event.respondWith(aDocument(known(url.pathname), event.request));
+  if (kind === 'file') event.respondWith(aFile(event.request));
+  if (kind === 'visit') event.respondWith(fetch(event.request).catch(() => noNetwork(url.pathname)));
+});
+
+function kindOf(request, url) {
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return 'leave';
+  if (known(url.pathname)) return 'document';
+  if (url.pathname.startsWith(FILES) && !url.pathname.startsWith(`${FILES}doc/`)) return 'file';
+  return request.mode === 'navigate' ? 'visit' : 'leave';
+}
+
+// The document a path names, with or without its last slash, or undefined.
+function known(path) {
+  return [path, `${path}/`].find((form) => ALL.has(form));
+}
+
+async function install() {
+  try {
+    const language = await languageInUse();
+    await inTurn(Object.keys(EDITION.files), keepFile);
+    await inTurn(['/', ...EDITION.languages[language].core], keepDocument);
+    const cache = await caches.open(CACHE);
+    await cache.put(LIST, new Response(JSON.stringify(EDITION.files)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+  if (EDITION.critical) await self.skipWaiting();
+}
+
+async function activate() {
+  for (const name of await oldCaches()) await caches.delete(name);
+  await self.clients.claim();
+}
+
+async function oldCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith('steady-') && name !== CACHE);
+}
+
+// The language of an open page, else of the pages kept before, else the first.
+async function languageInUse() {
+  const open = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  const paths = open.map((client) => new URL(client.url).pathname);
+  for (const name of await oldCaches()) {
+    const requests = await (await caches.open(name)).keys();
+    paths.push(...requests.map((request) => new URL(request.url).pathname));
+  }
+  const tags = Object.keys(EDITION.languages);
+  return paths.map((path) => path.split('/')[1]).find((tag) => tags.includes(tag)) ?? tags[0];
+}
+
+// Runs a few at a time; the first failure fails the whole.
+async function inTurn(items, work) {
+  const queue = [...items];
+  const runner = async () => {
+    while (queue.length > 0) await work(queue.shift());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, runner));
+}
+
+async function keepDocument(path) {
+  const cache = await caches.open(CACHE);
+  if (await cache.match(path)) return;
+  const response = await fetch(`${FILES}doc${path}`, { credentials: 'omit' });
+  const text = response.ok && !response.redirected ? await response.text() : '';
+  if (!text.includes(`data-build="${EDITION.build}"`)) throw new Error(`not this build: ${path}`);
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Encoding'); // the text is decoded
+  headers.delete('Content-Length');
+  await cache.put(path, new Response(text, { headers }));
+}
+
+async function keepFile(name) {
+  const cache = await caches.open(CACHE);
+  if (await cache.match(FILES + name)) return;
+  const response = (await sameBytesBefore(name)) ?? (await fetch(FILES + name, { credentials: 'omit' }));
+  if (!response.ok || response.redirected) throw new Error(`not to be had: ${name}`);
+  await cache.put(FILES + name, response);
+}
+
+// A file that has not changed since a build kept before is taken from there.
+async function sameBytesBefore(name) {
+  for (const old of await oldCaches()) {
+    const cache = await caches.open(old);
+    const list = await cache.match(LIST);
+    if (list && (await list.json())[name] === EDITION.files[name]) {
+      const found = await cache.match(`/a/${old.slice('steady-'.length)}/${name}`);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+let keeping = Promise.resolve();
+
+// Keeps what is missing of one language, telling the page how far it is; then, quietly, the other languages.
+function keepRest(language, page) {
+  keeping = keeping.then(async () => {
+    const { core, rest } = EDITION.languages[language] ?? EDITION.languages[Object.keys(EDITION.languages)[0]];
+    const wanted = [...core, ...rest];
+    await keepAll(wanted, (kept, resting) => {
+      page.postMessage({ type: 'kept', build: EDITION.build, kept, wanted: wanted.length, resting });
+    });
+    await keepAll([...ALL], () => {});
+  });
+  return keeping;
+}
+
+async function keepAll(paths, tell) {
+  const cache = await caches.open(CACHE);
+  const found = await Promise.all(paths.map((path) => cache.match(path)));
+  const missing = paths.filter((_, place) => !found[place]);
+  let kept = paths.length - missing.length;
+  tell(kept, missing.length === 0);
+  await inTurn(missing, async (path) => {
+    try {
+      await keepDocument(path);
+      kept += 1;
+      tell(kept, false);
+    } catch { /* tried again on the next visit */ }
+  });
+  tell(kept, true);
+}
+
+async function aDocument(path, request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(path, { ignoreVary: true });
+  if (kept) return kept;
+  try {
+    await keepDocument(path);
+    return await cache.match(path);
+  } catch {
+    return fetch(request).catch(() => (request.mode === 'navigate' ? noNetwork(path) : Response.error()));
+  }
+}
+
+async function aFile(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request.url, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function noNetwork(path) {
+  const tags = Object.keys(EDITION.languages);
+  const tag = tags.find((one) => path.startsWith(`/${one}/`)) ?? (await languageInUse());
+  const cache = await caches.open(CACHE);
+  return (await cache.match(`/${tag}/offline/`)) ?? Response.error();
+}
