@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, make_response, render_template
 from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from .guides import guide
 
@@ -31,8 +30,6 @@ SERVER_ERROR = 500
 def show(error: Exception) -> Response:
     """Any error as a page. What the error says stays in the log: it may quote an address."""
     code = error.code if isinstance(error, HTTPException) and error.code else 500
-    if isinstance(error, RequestRedirect):
-        return make_response(error.get_response())
     if code >= SERVER_ERROR:
         current_app.logger.error("an answer failed", exc_info=error)
         code = 500

@@ -18,7 +18,7 @@ from tests.site import (
     visible_text,
     words_of,
 )
-from webapp.assets import build_id
+from webapp.assets import STATIC, build_id
 from webapp.locales import EN
 
 PATHS = paths()
@@ -95,13 +95,14 @@ def test_every_control_is_labelled(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_nothing_is_inline_and_nothing_is_loaded_from_elsewhere(path: str) -> None:
-    inline = [script for script in tags(path, "script") if not script.get("src")]
+def test_only_the_early_script_is_inline_and_nothing_is_loaded_from_elsewhere(path: str) -> None:
+    inline = [script.text for script in tags(path, "script") if not script.get("src")]
     elements = list(parsed(path).iter())
     handlers = [name for element in elements for name in element.keys() if name.startswith("on") or name == "style"]  # noqa: SIM118  # an element is no dict
     loaded = [element.get(name) for element in elements for name in ("src", "href") if element.get(name)]
 
-    assert inline + tags(path, "style") == []
+    assert inline == [(STATIC / "early.js").read_text(encoding="utf-8")]
+    assert tags(path, "style") == []
     assert handlers == []
     assert [url for url in loaded if not re.match(r"(/(?!/)|#|tel:)", str(url))] == []
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.site import TAGS, app, guide_of, paths, tags
+from tests.site import NAMESPACE, TAGS, app, guide_of, paths, tags
 from webapp import create_app
 from webapp.assets import asset_hashes, build_id
 from webapp.documents import document_paths
@@ -50,9 +50,11 @@ def test_a_first_view_is_at_most_40_kb_with_everything_it_needs(path: str) -> No
 @pytest.mark.parametrize("path", paths())
 def test_at_most_six_requests_stand_before_the_first_paint(path: str) -> None:
     sheets = [link for link in tags(path, "link") if link.get("rel") == "stylesheet"]
-    blocking = [s for s in tags(path, "script") if s.get("type") != "module" and s.get("defer") is None]
+    later = [script for template in tags(path, "template") for script in template.iter(f"{NAMESPACE}script")]
+    scripts = [script for script in tags(path, "script") if script.get("src")]
 
-    assert 1 + len(sheets) + len(blocking) <= CRITICAL_REQUESTS
+    assert 1 + len(sheets) + len(scripts) - len(later) <= CRITICAL_REQUESTS
+    assert scripts == later, "scripts wait until the page can be read"
 
 
 def test_every_module_is_announced_so_that_none_waits_for_another() -> None:

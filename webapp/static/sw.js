@@ -15,6 +15,7 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
   if (event.data.type === 'use') self.skipWaiting();
+  if (event.data.type === 'forget') event.waitUntil(forget(event.ports[0]));
   if (event.data.type === 'keep') event.waitUntil(keepRest(event.data.language, event.source));
 });
 self.addEventListener('fetch', (event) => {
@@ -82,6 +83,7 @@ async function inTurn(items, work) {
 }
 
 async function keepDocument(path) {
+  if (leaving) throw new Error('erased by the reader');
   const cache = await caches.open(CACHE);
   if (await cache.match(path)) return;
   const response = await fetch(`${FILES}doc${path}`, { credentials: 'omit' });
@@ -115,6 +117,15 @@ async function sameBytesBefore(name) {
 }
 
 let keeping = Promise.resolve();
+let leaving = false;
+
+// The reader erases everything: stop keeping, then drop what is kept, so that nothing comes back behind their back.
+async function forget(port) {
+  leaving = true;
+  await keeping;
+  for (const name of [...(await oldCaches()), CACHE]) await caches.delete(name);
+  port.postMessage('forgotten');
+}
 
 // Keeps what is missing of one language, telling the page how far it is; then, quietly, the other languages.
 function keepRest(language, page) {

@@ -1,5 +1,7 @@
 // look.js: how the app looks here, what is kept here, and how to make it all go away.
 
+const PATIENCE = 5000; // milliseconds
+
 export function start(root, store) {
   rememberLanguage(root, store);
   for (const radio of root.querySelectorAll('[data-setting]')) wire(root, radio, store);
@@ -60,12 +62,24 @@ function wireErase(section, store) {
 async function eraseAll(store) {
   const forgotten = store.erase();
   try {
-    const workers = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
-    await Promise.all(workers.map((worker) => worker.unregister()));
+    const registrations = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
+    await Promise.all(registrations.map((registration) => forget(registration.active)));
+    await Promise.all(registrations.map((registration) => registration.unregister()));
     const names = window.caches ? await caches.keys() : [];
     await Promise.all(names.map((name) => caches.delete(name)));
     return forgotten && (!window.caches || (await caches.keys()).length === 0);
   } catch {
     return false;
   }
+}
+
+// Asks the worker to stop keeping pages and to drop what it has; one that does not answer is not waited for.
+function forget(worker) {
+  if (!worker) return Promise.resolve();
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    setTimeout(done, PATIENCE);
+    worker.postMessage({ type: 'forget' }, [port2]);
+  });
 }

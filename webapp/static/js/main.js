@@ -4,14 +4,13 @@ import * as store from './store.js';
 import { start as copy } from './copy.js';
 import { start as install } from './install.js';
 import { start as look } from './look.js';
-import { start as night } from './night.js';
 import { start as progress } from './progress.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
 import { start as tracker } from './tracker.js';
 import { start as worker } from './worker.js';
 
-for (const start of [tracker, progress, copy, swap, night, stale, install, look, worker]) {
+for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) {
   try {
     start(document, store);
   } catch (error) {

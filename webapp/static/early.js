@@ -1,0 +1,28 @@
+// Runs inside the page, before the first paint; the header allows it by its hash. It looks at the store (theme and
+// text size) and at the hour, so that nothing jumps, and lets the other scripts wait until the page can be read.
+(function () {
+  var root = document.documentElement;
+  root.classList.add('js');
+  ['theme', 'text'].forEach(function (name) {
+    try {
+      var kept = JSON.parse(localStorage.getItem('steady:setting:' + name));
+      if (kept && typeof kept.value === 'string') root.dataset[name] = kept.value;
+    } catch (_) { /* blocked or damaged: the page looks as the phone is set */ }
+  });
+  // From 22:00 to 06:00 in China nothing has to be decided. China has one time zone and no summer time.
+  function look() {
+    var hour = (new Date().getUTCHours() + 8) % 24;
+    root.dataset.hour = hour >= 22 || hour < 6 ? 'night' : 'day';
+    document.dispatchEvent(new Event('steady:hour'));
+  }
+  document.addEventListener('visibilitychange', look);
+  look();
+  addEventListener('load', function () {
+    requestAnimationFrame(function () {
+      setTimeout(function () {
+        var scripts = document.getElementById('scripts');
+        document.head.append(scripts.content.cloneNode(true));
+      });
+    });
+  });
+})();
