@@ -2,6 +2,7 @@
 
 import http.client
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browsing import ROOT, Server, served
-from tests.site import paths
+from tests.site import TAGS, parsed, paths, tags, words_of
 
 TASK = "#call-back-inside-the-app"
 
@@ -23,27 +24,61 @@ def until_ready(page: Page, url: str) -> None:
     expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
 
 
+def linked_from(tag: str) -> dict[str, str]:
+    """Every document of a language to the first page that links to it."""
+    found: dict[str, str] = {}
+    for page in [path for path in paths() if path.startswith(f"/{tag}/")]:
+        hidden = {id(link) for part in parsed(page).iter() if "hidden" in part.keys() for link in part.iter()}  # noqa: SIM118  # an element is no dict
+        for link in [link for link in tags(page, "a") if id(link) not in hidden]:
+            target = (link.get("href") or "").partition("#")[0]
+            if target.startswith(f"/{tag}/") and target != page:
+                found.setdefault(target, page)
+    return found
+
+
+@pytest.mark.parametrize("tag", TAGS)
 def test_after_the_server_is_dead_and_the_browser_restarted_every_page_opens(
-    profile: Callable[[], BrowserContext], own_site: Server
+    profile: Callable[[], BrowserContext], own_site: Server, tag: str
 ) -> None:
     context = profile()
     page = context.new_page()
-    until_ready(page, f"{own_site.url}/zh-Hans/")
-    page.goto(f"{own_site.url}/zh-Hans/steps/verify/")
+    until_ready(page, f"{own_site.url}/{tag}/")
+    page.goto(f"{own_site.url}/{tag}/steps/verify/")
     page.locator(f"{TASK} .tick").click()
     context.close()
     own_site.kill()
 
     page = profile().new_page()
-    for path in [path for path in paths() if path.startswith("/zh-Hans/")]:
+    no_network = words_of(tags(f"/{tag}/offline/", "h1")[0])
+    documents = [path for path in paths() if path.startswith(f"/{tag}/")]
+    for path in documents:
+        title = words_of(tags(path, "h1")[0])
         page.goto(own_site.url + path)
-        expect(page.locator("h1")).to_be_visible()
-        assert page.locator("html").get_attribute("lang") == "zh-Hans"
-        expect(page).to_have_url(own_site.url + path)
+        expect(page.locator("h1")).to_have_text(title)
         page.reload()
-        expect(page.locator("h1")).not_to_have_text("没有网，这一页也没存下来" if "offline" not in path else "-")
-    page.goto(f"{own_site.url}/zh-Hans/steps/verify/")
+        expect(page.locator("h1")).to_have_text(title)
+        assert page.locator("html").get_attribute("lang") == tag
+        expect(page).to_have_url(own_site.url + path)
+        assert (title == no_network) == path.endswith("/offline/")
+    assert set(documents) - set(linked_from(tag)) == {f"/{tag}/offline/"}
+    for path, place in linked_from(tag).items():
+        follow(page, own_site.url, path, place)
+    page.goto(f"{own_site.url}/{tag}/steps/verify/")
     expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+
+
+def follow(page: Page, site: str, path: str, place: str) -> None:
+    """Open a document by a link on another page: as a page of its own, or in place where htmx swaps it in."""
+    page.goto(site + place, wait_until="networkidle")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    link = page.locator(f"a[href='{path}']:visible, a[href^='{path}#']:visible").first
+    target = link.get_attribute("hx-target")
+    link.click()
+    if target:
+        expect(page.locator(f"{target} [tabindex='-1']")).to_be_visible()
+    else:
+        expect(page).to_have_url(re.compile(f"^{re.escape(site + path)}(#|$)"))
+        expect(page.locator("h1")).to_have_text(words_of(tags(path, "h1")[0]))
 
 
 def test_without_network_links_swaps_reasons_and_copying_work(new_page: NewPage, own_site: Server) -> None:

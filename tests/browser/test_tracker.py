@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
 from tests.browser.conftest import NewPage
 from tests.browsing import Server
@@ -44,6 +44,28 @@ def test_each_of_the_four_states_lasts_and_is_named_in_the_row(page: Page, site:
         page.reload()
         expect(page.locator(TASK)).to_have_attribute("data-state", state)
         expect(page.locator(f"{TASK} [data-state-word]")).to_have_text(word and f" · {word}")
+
+
+def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page, site: Server) -> None:
+    waiting: list[Route] = []
+    page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
+    page.goto(f"{site.url}{STEP}{TASK}", wait_until="load")
+    page.locator(f"{TASK} summary").click()
+    tick(page)
+    page.locator(f"{TASK} textarea").fill("写到一半")
+    page.locator(f"{TASK} [data-copy]").first.click()
+    page.locator("#who-is-the-lender summary").click()
+    page.locator("#who-is-the-lender label:has(input[value=started])").click()
+    page.wait_for_function("() => document.querySelector('script[type=module][src]')")
+    waiting[0].continue_()
+
+    expect(page.locator(f"{TASK} .said").first).to_be_visible()
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    expect(page.locator("#who-is-the-lender")).to_have_attribute("data-state", "started")
+    page.unroute_all()
+    page.reload()
+    expect(page.locator(TASK)).to_have_attribute("data-state", "done")
+    expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
 
 
 def test_today_shows_how_far_each_step_is_and_what_comes_next(page: Page, site: Server) -> None:

@@ -1,5 +1,6 @@
 // Runs inside the page, before the first paint; the header allows it by its hash. It looks at the store (theme and
 // text size) and at the hour, so that nothing jumps, and lets the other scripts wait until the page can be read.
+// What a reader taps or types until they are there is kept for main.js: a slow network loses nothing.
 (function () {
   var root = document.documentElement;
   root.classList.add('js');
@@ -17,6 +18,16 @@
   }
   document.addEventListener('visibilitychange', look);
   look();
+  var early = [];
+  var kinds = ['click', 'input', 'change'];
+  function keep(event) {
+    early.push({ type: event.type, target: event.target, checked: event.target.checked, value: event.target.value });
+  }
+  kinds.forEach(function (kind) { document.addEventListener(kind, keep, true); });
+  window.takeEarly = function () {
+    kinds.forEach(function (kind) { document.removeEventListener(kind, keep, true); });
+    return early;
+  };
   addEventListener('load', function () {
     requestAnimationFrame(function () {
       setTimeout(function () {

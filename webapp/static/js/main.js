@@ -17,3 +17,14 @@ for (const start of [tracker, progress, copy, swap, stale, install, look, worker
     console.error(error);
   }
 }
+
+// What was tapped or typed before this script was there (early.js) happens now, in its order.
+for (const { type, target, checked, value } of window.takeEarly()) {
+  if (type === 'click') {
+    target.closest('button')?.click();
+  } else {
+    target.checked = checked;
+    target.value = value;
+    target.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+}
