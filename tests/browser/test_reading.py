@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browsing import Server
-from tests.site import TAGS, paths, visible_text
+from tests.site import TAGS, guide_of, paths, visible_text
+from webapp.locales import EN
 
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "best-practice"]}}
@@ -146,3 +148,24 @@ def test_where_notes_may_be_lost_it_is_said_before_the_first_word(
 def test_no_page_urges_anyone_to_share(tag: str) -> None:
     for path in [path for path in paths() if path.startswith(f"/{tag}/")]:
         assert not re.search(r"分享给|分享給|转发给|轉發給|share this|forward this", visible_text(path), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("days", "facts", "numbers"), [(89, False, False), (92, False, True), (182, True, True)])
+def test_a_check_that_is_too_old_is_said_by_the_phones_own_clock_also_without_network(
+    new_page: NewPage, own_site: Server, days: int, facts: bool, numbers: bool
+) -> None:
+    page = new_page()
+    page.goto(f"{own_site.url}/zh-Hans/")
+    expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
+    own_site.kill()
+    checked = {fact.checked for fact in guide_of(EN).facts.values()}
+    page.context.clock.install(time=datetime.combine(max(checked) + timedelta(days=days), time(12), UTC))
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify/#call-back-inside-the-app")
+    expect(page.locator("#call-back-inside-the-app details")).to_have_attribute("open", "")  # the scripts have run
+    place = page.locator("#call-back-inside-the-app")
+    old = "核对得有些久了"
+
+    expect(place.locator(f".sources li:has-text('{old}')")).to_have_count(
+        len(place.locator(".sources li").all()) * facts
+    )
+    expect(place.locator(f".channel:has-text('{old}')")).to_have_count(len(place.locator(".channel").all()) * numbers)
