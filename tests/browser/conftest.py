@@ -67,6 +67,11 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     assert errors == []
 
 
+def swaps_are_ready(page: Page) -> None:
+    """Wait until htmx has taken over the page's links; before that, each is followed as the plain link it is."""
+    page.wait_for_selector("[data-htmx-powered]", state="attached")
+
+
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     """A reader's phone, in the daytime."""

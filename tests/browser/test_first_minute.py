@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, daytime
+from tests.browser.conftest import NewPage, daytime, swaps_are_ready
 from tests.browsing import Server
 from tests.tables import TAG_TABLE
 
@@ -57,6 +57,7 @@ def test_where_copying_fails_the_words_are_selected_and_the_reader_told_how(new_
 
 def test_a_card_opens_in_place_and_leads_back(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/now/")
+    swaps_are_ready(page)
     title = page.title()
     page.locator(".rows .row").nth(2).click()
 
@@ -73,6 +74,7 @@ def test_a_part_that_cannot_be_loaded_becomes_a_whole_page(page: Page, site: Ser
     page.goto(f"{site.url}/zh-Hans/now/")
     page.evaluate("document.documentElement.dataset.build = 'another'")
     page.reload()
+    swaps_are_ready(page)
     page.route("**/now/called-me/", lambda route: route.fulfill(status=502, body="bad gateway"), times=1)
     page.locator(".rows .row").nth(1).click()
 
@@ -82,6 +84,7 @@ def test_a_part_that_cannot_be_loaded_becomes_a_whole_page(page: Page, site: Ser
 
 def test_a_part_of_another_build_is_never_mixed_into_this_page(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/now/")
+    swaps_are_ready(page)
     other = page.content().replace('data-build="', 'data-build="f')
     page.route("**/now/called-me/", lambda route: route.fulfill(content_type="text/html", body=other), times=1)
     page.locator(".rows .row").nth(1).click()

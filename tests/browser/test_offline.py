@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, swaps_are_ready
 from tests.browsing import ROOT, Server, served
 from tests.site import TAGS, parsed, paths, tags, words_of
 
@@ -69,10 +69,12 @@ def test_after_the_server_is_dead_and_the_browser_restarted_every_page_opens(
 
 def follow(page: Page, site: str, path: str, place: str) -> None:
     """Open a document by a link on another page: as a page of its own, or in place where htmx swaps it in."""
-    page.goto(site + place, wait_until="networkidle")
+    page.goto(site + place)
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     link = page.locator(f"a[href='{path}']:visible, a[href^='{path}#']:visible").first
     target = link.get_attribute("hx-target")
+    if target:
+        swaps_are_ready(page)
     link.click()
     if target:
         expect(page.locator(f"{target} [tabindex='-1']")).to_be_visible()
@@ -92,6 +94,7 @@ def test_without_network_links_swaps_reasons_and_copying_work(new_page: NewPage,
     page.get_by_role("button", name="复制这段话").first.click()
     expect(page.locator("#live")).to_contain_text("已复制")
     page.goto(f"{own_site.url}/zh-Hans/steps/verify/{TASK}")
+    swaps_are_ready(page)
     page.locator(f"{TASK} .why a").click()
     expect(page.locator(f"{TASK} .reason")).to_be_visible()
     page.goto(own_site.url)
@@ -290,7 +293,8 @@ def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
         page.goto(f"{url}/zh-Hans/steps/verify/")
         page.locator(f"{TASK} .tick").click()
         cache.second = off
-        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        with page.expect_navigation():  # the page opens itself again, without the worker
+            page.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")
         page.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
 
         page.goto(f"{url}/zh-Hans/steps/verify/")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, swaps_are_ready
 from tests.browsing import Server
 
 STEP = "/zh-Hans/steps/verify/"
@@ -226,6 +226,7 @@ def test_the_chosen_look_is_there_before_the_first_paint_and_stays(page: Page, s
 
 def test_the_reason_opens_in_place_with_its_sources(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/steps/verify/{TASK}")
+    swaps_are_ready(page)
     page.locator(f"{TASK} .why a").click()
 
     reason = page.locator(f"{TASK} .reason")
