@@ -16,7 +16,9 @@
     root.dataset.hour = hour >= 22 || hour < 6 ? 'night' : 'day';
     document.dispatchEvent(new Event('steady:hour'));
   }
-  document.addEventListener('visibilitychange', look);
+  document.addEventListener('visibilitychange', function () {
+    if (document.visibilityState === 'visible') look(); // a page being left could only tell nobody what it finds
+  });
   look();
   var early = [];
   var kinds = ['click', 'input', 'change'];
