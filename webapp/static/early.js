@@ -30,11 +30,11 @@
     kinds.forEach(function (kind) { document.removeEventListener(kind, keep, true); });
     return early;
   };
+  // Two frames after load the page has been painted: only then do the scripts ask for a share of the line.
   addEventListener('load', function () {
     requestAnimationFrame(function () {
-      setTimeout(function () {
-        var scripts = document.getElementById('scripts');
-        document.head.append(scripts.content.cloneNode(true));
+      requestAnimationFrame(function () {
+        document.head.append(document.getElementById('scripts').content.cloneNode(true));
       });
     });
   });
