@@ -7,7 +7,7 @@ export function start(root) {
     hint.hidden = !hint.dataset.where.split(' ').includes(place);
   }
   for (const platform of root.querySelectorAll('[data-platform]')) {
-    platform.open = platform.dataset.platform.split(' ').includes(place);
+    platform.classList.toggle('here', platform.dataset.platform.split(' ').includes(place));
   }
   const button = root.querySelector('[data-install]');
   if (button) offer(button);
