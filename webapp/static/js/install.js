@@ -10,15 +10,19 @@ export function start(root) {
     platform.classList.toggle('here', platform.dataset.platform.split(' ').includes(place));
   }
   const button = root.querySelector('[data-install]');
-  if (button) offer(button);
+  if (button) offer(button, root.querySelector('[data-by-hand]'));
 }
 
-function offer(button) {
+function offer(button, byHand) {
+  const show = (offered) => {
+    button.hidden = !offered;
+    byHand.hidden = offered;
+  };
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
-    button.hidden = false;
+    show(true);
     button.onclick = () => {
-      button.hidden = true;
+      show(false);
       event.prompt();
     };
   });
