@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from webapp import create_app
-from webapp.content.model import Guide
+from webapp.content.guide import Guide
 from webapp.documents import all_paths
 from webapp.guides import guide
 from webapp.locales import LOCALES, Locale

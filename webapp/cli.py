@@ -1,4 +1,4 @@
-"""Commands: `flask text extract|update|check` and `flask facts`. Thin doors; what they call has the tests."""
+"""Commands: `flask text …`, `flask facts`, `flask notices`. Thin doors; what they call has the tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from . import catalogues
-from .guides import guide
+from .content.notice import messages
+from .guides import guide, guide_in
+from .locales import BY_TAG, LOCALES
 from .staleness import stale
 
 text = AppGroup("text", help="Sentences and their translations.")
@@ -49,7 +51,22 @@ def facts(on: date | None) -> None:
     click.echo(f"{len(late)} stale")
 
 
+@click.command()
+@click.argument("tag", type=click.Choice([locale.tag for locale in LOCALES]))
+def notices(tag: str) -> None:
+    """Print every message of one language as it is sent when every condition holds, with its blocks and length."""
+    locale = BY_TAG[tag]
+    count = 0
+    for name, message in messages(guide_in(locale).notices):
+        words = message.text(locale.gap, answered=True)
+        blocks = " ".join(block.slug for block in message.blocks)
+        click.echo(f"## {name} · {message.key} · {len(words)}\n{blocks}\n{words}\n")
+        count += 1
+    click.echo(f"{count} messages")
+
+
 def init_app(app: Flask) -> None:
     """Add the commands."""
+    app.cli.add_command(notices)
     app.cli.add_command(text)
     app.cli.add_command(facts)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from .content.model import Guide
+from .content.guide import Guide
 from .locales import LOCALES, Locale
 
 
@@ -35,9 +35,20 @@ def documents(guide: Guide) -> Iterator[Document]:
     yield Document("steps.index", core=True)
     for step in guide.steps:
         yield Document("steps.step", core=True, values={"slug": step.slug})
+    yield Document("relatives.index", core=True)
+    for kind in guide.relatives.kinds[1:]:
+        yield Document("relatives.kind", core=True, values={"kind": kind.slug})
     yield Document("offline.page", core=True)
+    yield Document("notices.index")
+    for recipient in guide.notices.recipients:
+        for situation in guide.notices.situations:
+            yield Document("notices.notice", values={"recipient": recipient.slug, "situation": situation.slug})
     for step in guide.steps:
         yield Document("steps.why", values={"slug": step.slug})
+    yield Document("rights.index")
+    for page in guide.rights[1:]:
+        yield Document("rights.page", values={"slug": page.slug})
+    yield Document("rights.numbers")
     yield Document("settings.settings")
     yield Document("settings.install")
     yield Document("more.more")

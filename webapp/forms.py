@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import DateField, Field, RadioField, TextAreaField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, DateField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import html_params
 
 from .content.model import Task
+from .content.notice import Notices
 
 NOTE_LIMIT = 2000
 
@@ -26,6 +28,14 @@ def _textarea(field: Field, **kwargs: object) -> Markup:
 
 def _day(field: Field, **kwargs: object) -> Markup:
     return Markup("<input {}>").format(_params(field, type="date", autocomplete="off", **kwargs))
+
+
+def _line(field: Field, **kwargs: object) -> Markup:
+    return Markup("<input {}>").format(_params(field, type="text", autocomplete="off", **kwargs))
+
+
+def _box(field: Field, **kwargs: object) -> Markup:
+    return Markup("<input {}>").format(_params(field, type="checkbox", autocomplete="off", **kwargs))
 
 
 def _params(field: Field, **kwargs: object) -> Markup:
@@ -98,3 +108,37 @@ class LookForm(OnDeviceForm):
             SelectChoice("huge", _l("Very large")),
         ],
     )
+
+
+class NoticeForm(OnDeviceForm):
+    """What fills a message, and what only the reader knows about the other person."""
+
+    you = StringField(_l("How you call them"), widget=_line)
+    me = StringField(_l("Your name, as they know you"), widget=_line)
+    when = StringField(_l("When you will call"), description=_l("for instance: at eight tonight"), widget=_line)
+    unsigned = BooleanField(
+        _l("They signed nothing: no guarantee, no loan together, no promise to pay."),
+        description=_l("Only then does the message say that they need not pay."),
+        widget=_box,
+    )
+    asked = BooleanField(_l("I asked in the official app. They said the call was not theirs."), widget=_box)
+
+
+class ChooseForm(FlaskForm):
+    """Whom to tell, and what happened: nothing personal, so this one is a real form with names, sent with GET."""
+
+    class Meta:
+        """No token: it changes nothing."""
+
+        csrf = False
+
+    recipient = SelectField(_l("Whom?"))
+    situation = SelectField(_l("What happened?"))
+
+    @classmethod
+    def of(cls, notices: Notices, sent: MultiDict[str, str] | None = None) -> ChooseForm:
+        """The form with the choices of the packs; ``sent`` is what came with the address."""
+        form = cls(formdata=sent)
+        form.recipient.choices = [(one.slug, one.title) for one in notices.recipients]
+        form.situation.choices = [(one.slug, one.title) for one in notices.situations]
+        return form

@@ -8,8 +8,8 @@ from babel.support import NullTranslations
 from flask import Flask, current_app
 
 from . import locales
+from .content.guide import Guide
 from .content.load import load_guide
-from .content.model import Guide
 from .content.table import Translate
 
 PACKS = locales.PACKAGE / "packs" / "cn"
@@ -26,6 +26,11 @@ def _translate_with(catalogue: NullTranslations) -> Translate:
     return lambda context, text: str(catalogue.pgettext(context, text))
 
 
+def guide_in(locale: locales.Locale) -> Guide:
+    """The content in one language."""
+    return cast("dict[str, Guide]", current_app.extensions["guides"])[locale.tag]
+
+
 def guide() -> Guide:
     """The content in the language of the page being made."""
-    return cast("dict[str, Guide]", current_app.extensions["guides"])[locales.current().tag]
+    return guide_in(locales.current())

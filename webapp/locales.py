@@ -26,11 +26,13 @@ class Locale:
     """The folder of its catalogue. Babel is given no other spelling: it reads zh_CN and zh_Hant_CN wrongly."""
     name: str
     short: str
+    gap: str = ""
+    """What stands between two sentences."""
 
 
 ZH_HANS = Locale("zh-Hans", "zh_Hans", "简体中文", "简")
 ZH_HANT = Locale("zh-Hant", "zh_Hant", "繁體中文", "繁")
-EN = Locale("en", "en", "English", "EN")
+EN = Locale("en", "en", "English", "EN", gap=" ")
 LOCALES = (ZH_HANS, ZH_HANT, EN)
 DEFAULT = ZH_HANS
 BY_TAG = {locale.tag: locale for locale in LOCALES}

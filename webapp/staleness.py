@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from .content.model import Guide
+from .content.guide import Guide
 
 FACT_DAYS = 180
 NUMBER_DAYS = 90

@@ -21,6 +21,8 @@ def unhide_everything(page: Page) -> None:
     """Every hint, strip and folded part at once: what any reader might see."""
     page.evaluate(OPEN)
     page.evaluate("for (const one of document.querySelectorAll('[hidden]')) one.hidden = false")
+    page.evaluate("for (const one of document.querySelectorAll('.message')) one.classList.add('chosen')")
+    page.evaluate("for (const one of document.querySelectorAll('[data-gate]')) one.dataset.open = ''")
     page.evaluate("document.documentElement.dataset.hour = 'night'")
 
 
@@ -61,7 +63,7 @@ def test_whatever_can_be_pressed_is_at_least_48_px(new_page: NewPage, site: Serv
     small = {}
     script = """() => [...document.querySelectorAll(
         'button, summary, .button, .go, .row, .ways a, .tabs a, .top a, .tick, .segments label, .why > a, ' +
-        '.channel-name a, textarea, input[type=date]')]
+        '.channel-name a, textarea, select, input[type=date], input[type=text], .segment, .agree')]
       .filter((one) => one.checkVisibility())
       .map((one) => [one.className || one.tagName, one.getBoundingClientRect()])
       .filter(([, box]) => box.height < 48 || box.width < 48)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from .guide import Guide
+from .load_notices import load_notices
 from .model import (
     Card,
     Channel,
@@ -16,23 +16,27 @@ from .model import (
     Edition,
     Fact,
     Force,
-    Guide,
     Line,
     Move,
     Need,
     NextThing,
+    Numbers,
+    Part,
+    Question,
+    Relative,
+    Relatives,
+    Rights,
     Slug,
     Step,
     Task,
     TaskId,
 )
+from .notice import Block
 from .table import ContentError, Table, Translate, reading
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NEXT_MINUTES = 3  # product.md: the next small thing takes three minutes at most
 CARD_LINES = 5
 
-K = TypeVar("K", bound=StrEnum)
 V = TypeVar("V", Fact, Channel)
 
 
@@ -49,7 +53,15 @@ def load_guide(root: Path, translate: Translate) -> Guide:
     next_things = tuple(_next_things(root, translate))
     with reading(root / "edition.toml", root, translate) as table:
         edition = Edition(table.day("content_date"), table.flag("critical"))
-    guide = Guide(edition, facts, channels, steps, cards, next_things)
+    rights = tuple(sorted(_rights(root, translate, facts), key=lambda page: page.number))
+    with reading(root / "numbers.toml", root, translate) as table:
+        numbers = tuple(
+            Numbers(group.slug(), group.text("title"), _picked(group, "channels", channels))
+            for group in table.each("groups")
+        )
+    notices = load_notices(root, translate)
+    relatives = _relatives(root, translate, facts, channels)
+    guide = Guide(edition, facts, channels, steps, cards, next_things, notices, relatives, rights, numbers)
     _check_links(guide)
     return guide
 
@@ -61,28 +73,28 @@ def _files(root: Path, folder: str) -> list[Path]:
 def _facts(root: Path, translate: Translate) -> Iterator[Fact]:
     for path in _files(root, "facts"):
         with reading(path, root, translate) as pack:
-            for table in _closing(pack.tables("facts")):
+            for table in pack.each("facts"):
                 yield Fact(
-                    slug=_slug(table),
+                    slug=table.slug(),
                     text=table.text("text"),
                     limits=table.text("limits", optional=True),
                     source=table.text("source"),
-                    force=_one_of(table, "force", Force),
-                    confidence=_one_of(table, "confidence", Confidence),
+                    force=table.one_of("force", Force),
+                    confidence=table.one_of("confidence", Confidence),
                     checked=table.day("checked"),
                 )
 
 
 def _channels(root: Path, translate: Translate) -> Iterator[Channel]:
     with reading(root / "channels.toml", root, translate) as pack:
-        for table in _closing(pack.tables("channels")):
+        for table in pack.each("channels"):
             yield Channel(
-                slug=_slug(table),
+                slug=table.slug(),
                 tel=table.word("tel", ""),
                 name=table.text("name"),
                 use_for=table.text("use_for"),
                 not_for=table.text("not_for", optional=True),
-                confidence=_one_of(table, "confidence", Confidence),
+                confidence=table.one_of("confidence", Confidence),
                 checked=table.day("checked"),
             )
 
@@ -97,13 +109,13 @@ def _steps(root: Path, translate: Translate, facts: dict[Slug, Fact], channels: 
                 title=pack.text("title"),
                 lead=pack.text("lead"),
                 finished=pack.text("finished"),
-                tasks=tuple(_task(table, slug, facts, channels) for table in _closing(pack.tables("tasks"))),
+                tasks=tuple(_task(table, slug, facts, channels) for table in pack.each("tasks")),
                 reviewed=pack.word("reviewed"),
             )
 
 
 def _task(table: Table, step: Slug, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> Task:
-    slug = _slug(table)
+    slug = table.slug()
     return Task(
         id=TaskId(f"{step}/{slug}"),
         slug=slug,
@@ -115,7 +127,7 @@ def _task(table: Table, step: Slug, facts: dict[Slug, Fact], channels: dict[Slug
         facts=_picked(table, "facts", facts),
         channels=_picked(table, "channels", channels),
         needs=_need(table),
-        leads=_task_id(table, "leads"),
+        leads=table.task("leads"),
     )
 
 
@@ -127,7 +139,7 @@ def _cards(root: Path, translate: Translate, facts: dict[Slug, Fact], channels: 
                 number=pack.number("number"),
                 title=pack.text("title"),
                 hint=pack.text("hint"),
-                moves=tuple(_move(table, channels) for table in _closing(pack.tables("moves"))),
+                moves=tuple(_move(table, channels) for table in pack.each("moves")),
                 facts=_picked(pack, "facts", facts),
                 reviewed=pack.word("reviewed"),
             )
@@ -144,7 +156,7 @@ def _move(table: Table, channels: dict[Slug, Channel]) -> Move:
         text=table.text("text"),
         say=_lines(table),
         call=channels[Slug(call)] if call else None,
-        leads=_task_id(table, "leads"),
+        leads=table.task("leads"),
     )
     if sum(map(bool, (move.say, move.call, move.leads))) > 1:
         raise ContentError(f"{table.place}: a line of a card has one action at most")
@@ -153,7 +165,7 @@ def _move(table: Table, channels: dict[Slug, Channel]) -> Move:
 
 def _next_things(root: Path, translate: Translate) -> Iterator[NextThing]:
     with reading(root / "today.toml", root, translate) as pack:
-        for table in _closing(pack.tables("next")):
+        for table in pack.each("next"):
             thing = NextThing(
                 task=TaskId(table.word("task")),
                 text=table.text("text"),
@@ -165,10 +177,59 @@ def _next_things(root: Path, translate: Translate) -> Iterator[NextThing]:
             yield thing
 
 
-def _closing(tables: tuple[Table, ...]) -> Iterator[Table]:
-    for table in tables:
-        yield table
-        table.close()
+def _rights(root: Path, translate: Translate, facts: dict[Slug, Fact]) -> Iterator[Rights]:
+    for path in _files(root, "rights"):
+        with reading(path, root, translate) as pack:
+            yield Rights(
+                slug=Slug(path.stem),
+                number=pack.number("number"),
+                title=pack.text("title"),
+                hint=pack.text("hint"),
+                questions=tuple(_question(table, facts) for table in pack.each("questions")),
+                reviewed=pack.word("reviewed"),
+            )
+
+
+def _question(group: Table, facts: dict[Slug, Fact]) -> Question:
+    return Question(group.slug(), group.text("question"), group.text("answer"), _picked(group, "facts", facts))
+
+
+def _relatives(root: Path, translate: Translate, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> Relatives:
+    def parts(pack: Table) -> tuple[Part, ...]:
+        return tuple(_part(table, facts, channels) for table in pack.each("parts"))
+
+    kinds = []
+    for path in _files(root, "relatives"):
+        with reading(path, root, translate) as pack:
+            kinds.append(
+                Relative(
+                    slug=Slug(path.stem),
+                    number=pack.number("number"),
+                    title=pack.text("title"),
+                    say=_lines(pack),
+                    parts=parts(pack),
+                    reviewed=pack.word("reviewed"),
+                )
+            )
+    with reading(root / "relatives.toml", root, translate) as pack:
+        return Relatives(
+            title=pack.text("title"),
+            preview=pack.text("preview"),
+            donts=pack.texts("donts"),
+            kinds=tuple(sorted(kinds, key=lambda kind: kind.number)),
+            parts=parts(pack),
+            reviewed=pack.word("reviewed"),
+        )
+
+
+def _part(table: Table, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> Part:
+    return Part(
+        slug=table.slug(),
+        title=table.text("title"),
+        lines=table.texts("lines"),
+        facts=_picked(table, "facts", facts),
+        channels=_picked(table, "channels", channels),
+    )
 
 
 @contextmanager
@@ -178,7 +239,7 @@ def _closed(table: Table) -> Iterator[Table]:
 
 
 def _lines(table: Table) -> tuple[Line, ...]:
-    return tuple(Line(line.text("label"), line.text("text")) for line in _closing(table.tables("say")))
+    return tuple(Line(line.text("label"), line.text("text")) for line in table.each("say"))
 
 
 def _need(table: Table) -> Need | None:
@@ -187,26 +248,6 @@ def _need(table: Table) -> Need | None:
         return None
     with _closed(found):
         return Need(TaskId(found.word("task")), found.text("reason"))
-
-
-def _task_id(table: Table, key: str) -> TaskId | None:
-    value = table.word(key, "")
-    return TaskId(value) if value else None
-
-
-def _slug(table: Table) -> Slug:
-    value = table.word("slug")
-    if not SLUG.fullmatch(value):
-        raise ContentError(f"{table.place}: 'slug' must be kebab-case, not {value!r}")
-    return Slug(value)
-
-
-def _one_of(table: Table, key: str, kinds: type[K]) -> K:
-    value = table.word(key)
-    try:
-        return kinds(value)
-    except ValueError:
-        raise ContentError(f"{table.place}: '{key}' must be one of {', '.join(kinds)}, not {value!r}") from None
 
 
 def _picked(table: Table, key: str, known: dict[Slug, V]) -> tuple[V, ...]:
@@ -237,6 +278,19 @@ def _check_links(guide: Guide) -> None:
     for card in guide.cards:
         wanted += [(f"now/{card.slug}", move.leads) for move in card.moves]
     wanted += [("today", thing.task) for thing in guide.next_things]
+    wanted += [("notices", block.done) for block in _blocks_used(guide)]
+    wanted += [(f"notices: {situation.slug}", situation.check) for situation in guide.notices.situations]
     for place, target in wanted:
         if target is not None and target not in known:
             raise ContentError(f"{place}: leads to a task that does not exist: {target}")
+    pages = {kind.slug for kind in guide.relatives.kinds}
+    for recipient in guide.notices.recipients:
+        if recipient.relatives not in pages:
+            raise ContentError(f"recipients/{recipient.slug}: 'relatives' names no page: {recipient.relatives}")
+
+
+def _blocks_used(guide: Guide) -> Iterator[Block]:
+    for recipient in guide.notices.recipients:
+        for messages in recipient.messages.values():
+            for message in messages:
+                yield from message.blocks

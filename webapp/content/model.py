@@ -147,26 +147,67 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
-    """Everything the app says, in one language."""
+class Question:
+    """What a reader asks of the rules: a short answer, and the facts it rests on."""
 
-    edition: Edition
-    facts: dict[Slug, Fact]
-    channels: dict[Slug, Channel]
-    steps: tuple[Step, ...]
-    cards: tuple[Card, ...]
-    next_things: tuple[NextThing, ...]
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether every pack names who reviewed it."""
-        packs: tuple[Step | Card, ...] = (*self.steps, *self.cards)
-        return all(pack.reviewed != NOT_REVIEWED for pack in packs)
-
-    @property
-    def tasks(self) -> dict[TaskId, Task]:
-        """Every task by its id, in the order of the steps."""
-        return {task.id: task for step in self.steps for task in step.tasks}
+    slug: Slug
+    question: str
+    answer: str
+    facts: tuple[Fact, ...]
 
 
-NOT_REVIEWED = "not yet"
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """A page of questions about the rules."""
+
+    slug: Slug
+    number: int
+    title: str
+    hint: str
+    questions: tuple[Question, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Public numbers and entries that belong together."""
+
+    slug: Slug
+    title: str
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page for relatives."""
+
+    slug: Slug
+    title: str
+    lines: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """The page for one kind of person who was called: what only they need to know, and their sentence to say."""
+
+    slug: Slug
+    number: int
+    title: str
+    say: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """What everybody who was called is told, and the pages by kind of person; the first is for anyone."""
+
+    title: str
+    preview: str
+    """Its name in the app switcher and in link previews: nothing of money."""
+    donts: tuple[str, ...]
+    kinds: tuple[Relative, ...]
+    parts: tuple[Part, ...]
+    reviewed: str

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
+
+from .model import Slug, TaskId
 
 Translate = Callable[[str, str], str]
 """``(context, English text) -> text``; the context says where in which pack the text stands."""
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
 T = TypeVar("T")
+K = TypeVar("K", bound=StrEnum)
 
 
 class ContentError(ValueError):
@@ -44,6 +51,26 @@ class Table:
         value = self._take(key, str, optional=default is not None)
         return cast(str, default) if value is None else value
 
+    def slug(self, key: str = "slug") -> Slug:
+        """A name in an address: kebab-case."""
+        value = self.word(key)
+        if not SLUG.fullmatch(value):
+            raise ContentError(f"{self.place}: '{key}' must be kebab-case, not {value!r}")
+        return Slug(value)
+
+    def task(self, key: str) -> TaskId | None:
+        """The task that a key names, or None; that it exists is checked when all packs are there."""
+        value = self.word(key, "")
+        return TaskId(value) if value else None
+
+    def one_of(self, key: str, kinds: type[K]) -> K:
+        """One of the words of ``kinds``."""
+        value = self.word(key)
+        try:
+            return kinds(value)
+        except ValueError:
+            raise ContentError(f"{self.place}: '{key}' must be one of {', '.join(kinds)}, not {value!r}") from None
+
     def text(self, key: str, *, optional: bool = False) -> str:
         """A sentence, in the reader's language; empty only where it is optional."""
         value = self._take(key, str, optional=optional)
@@ -63,9 +90,10 @@ class Table:
             raise ContentError(f"{self.place}: '{key}' must be a sentence without outer spaces, not {value!r}")
         return self._translate(f"{self.context}.{key}", value)
 
-    def number(self, key: str) -> int:
+    def number(self, key: str, default: int | None = None) -> int:
         """A whole number."""
-        return cast(int, self._take(key, int))
+        value = self._take(key, int, optional=default is not None)
+        return cast(int, default) if value is None else value
 
     def flag(self, key: str) -> bool:
         """True or false; false when the key is absent."""
@@ -89,14 +117,19 @@ class Table:
             return None
         return Table(values, f"{self.place}.{key}", f"{self.context}.{key}", self._translate)
 
-    def tables(self, key: str) -> tuple[Table, ...]:
-        """The tables of a list, each named in messages by its slug or its position."""
+    def each(self, key: str) -> Iterator[Table]:
+        """The tables of a list, one after the other; each is refused if a key is left over."""
+        for table in self._tables(key):
+            yield table
+            table.close()
+
+    def _tables(self, key: str) -> tuple[Table, ...]:
         found = self._take(key, list, optional=True) or []
         made = []
         for position, values in enumerate(found):
             if not isinstance(values, dict):
                 raise ContentError(f"{self.place}: '{key}' must be a list of tables")
-            slug = values.get("slug")
+            slug = values.get("slug")  # names it in messages and for translators; else its position does
             name = f"{key}[{slug or position}]"
             context = f"{self.context}/{slug}" if slug else f"{self.context}.{key}"
             made.append(Table(values, f"{self.place}: {name}", context, self._translate))

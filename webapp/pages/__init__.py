@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Flask, request, url_for
 
 from ..content.model import Channel, Slug, TaskId
+from ..content.notice import SLOT_LIMIT
 from ..guides import guide
 from ..locales import Locale
-from . import home, more, now, settings, steps
+from . import home, more, notices, now, relatives, rights, settings, steps
 
 
 def here(locale: Locale) -> str:
@@ -35,6 +36,7 @@ def channel(slug: str) -> Channel:
 
 def init_app(app: Flask) -> None:
     """Hang up every part."""
-    for part in (home, now, steps, settings, more):
+    for part in (home, now, steps, notices, relatives, rights, settings, more):
         app.register_blueprint(part.bp)
     app.jinja_env.globals.update(here=here, task_url=task_url, task_title=task_title, channel=channel)
+    app.jinja_env.globals.update(SLOT_LIMIT=SLOT_LIMIT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from ..forms import ChooseForm
 from ..guides import guide
 from ..headers import DOCUMENT, cached
 
@@ -21,4 +22,4 @@ def root() -> str:
 @cached(DOCUMENT)
 def today() -> str:
     """Ways in, the next small thing, the seven steps."""
-    return render_template("pages/today.html", guide=guide())
+    return render_template("pages/today.html", guide=guide(), form=ChooseForm.of(guide().notices))

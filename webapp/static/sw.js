@@ -23,7 +23,7 @@ self.addEventListener('fetch', (event) => {
   const kind = kindOf(event.request, url);
   if (kind === 'document') event.respondWith(aDocument(known(url.pathname), event.request));
   if (kind === 'file') event.respondWith(aFile(event.request));
-  if (kind === 'visit') event.respondWith(fetch(event.request).catch(() => noNetwork(url.pathname)));
+  if (kind === 'visit') event.respondWith(fetch(event.request).catch(() => chosen(url) ?? noNetwork(url.pathname)));
 });
 
 function kindOf(request, url) {
@@ -171,6 +171,12 @@ async function aDocument(path, request) {
 async function aFile(request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(request.url, { ignoreVary: true })) ?? fetch(request);
+}
+
+// A form that chooses a document is answered by the server; without network its fields name the document as well.
+function chosen(url) {
+  const path = url.pathname.replace('/choose/', `/${url.searchParams.get('recipient')}/${url.searchParams.get('situation')}/`);
+  return path !== url.pathname && ALL.has(path) ? Response.redirect(path, 303) : undefined;
 }
 
 async function noNetwork(path) {

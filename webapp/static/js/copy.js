@@ -1,4 +1,5 @@
 // copy.js: puts the words on the clipboard exactly as they are shown. Everything happens inside the tap.
+import { textOf } from './words.js';
 
 export function start(root) {
   root.addEventListener('click', (event) => {
@@ -8,9 +9,10 @@ export function start(root) {
 }
 
 function copy(root, button, words) {
+  const text = textOf(words);
   const done = () => say(root, button, 'copied');
-  const fallback = () => (oldWay(root, words.textContent) ? done() : selectForHand(root, button, words));
-  if (navigator.clipboard?.writeText) navigator.clipboard.writeText(words.textContent).then(done, fallback);
+  const fallback = () => (oldWay(root, text) ? done() : selectForHand(root, button, words));
+  if (navigator.clipboard?.writeText) navigator.clipboard.writeText(text).then(done, fallback);
   else fallback();
 }
 

@@ -4,13 +4,14 @@ import * as store from './store.js';
 import { start as copy } from './copy.js';
 import { start as install } from './install.js';
 import { start as look } from './look.js';
+import { start as notices } from './notices.js';
 import { start as progress } from './progress.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
 import { start as tracker } from './tracker.js';
 import { start as worker } from './worker.js';
 
-for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) {
+for (const start of [tracker, progress, notices, copy, swap, stale, install, look, worker]) {
   try {
     start(document, store);
   } catch (error) {

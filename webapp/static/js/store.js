@@ -129,7 +129,7 @@ export function write(kind, id, value) {
 
 // How many items of the reader's own are kept.
 export function count() {
-  return ownKeys().filter((key) => /^steady:(task|note|day|bad):/.test(key)).length;
+  return ownKeys().filter((key) => /^steady:(task|note|day|word|bad):/.test(key)).length;
 }
 
 function ownKeys() {

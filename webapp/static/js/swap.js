@@ -13,13 +13,18 @@ export function start(root) {
     if (event.detail.ctx) follow(event.detail.ctx);
   });
   root.addEventListener('htmx:before:swap', (event) => {
-    event.detail.ctx.title = null; // the page keeps its own title
+    if (!event.detail.ctx.push) event.detail.ctx.title = null; // a page that keeps its address keeps its title
   });
   root.addEventListener('htmx:after:swap', (event) => {
     const target = root.getElementById(event.detail.ctx.target?.id);
     const place = target?.querySelector('[tabindex="-1"]') ?? target;
     if (place && !place.hasAttribute('tabindex')) place.tabIndex = -1;
     place?.focus();
+  });
+  root.addEventListener('htmx:after:history:push', () => {
+    for (const link of root.querySelectorAll('a[data-language]')) {
+      link.href = location.pathname.replace(/^\/[^/]+/, `/${link.dataset.language}`);
+    }
   });
 }
 

@@ -1,0 +1,221 @@
+"""The shapes of messages to other people: composed, in one language, each sentence with its conditions.
+
+A blank is ``{you}`` (how I call them), ``{me}`` (my name) or ``{when}`` (when I will call); the phone fills it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .model import Slug, TaskId
+
+BLANK = re.compile(r"\{(you|me|when)\}")
+SLOT_LIMIT = 20
+"""Characters of a filled blank that enter a message; also in ``static/js/notices.js``, through the page."""
+
+
+class Kind(StrEnum):
+    """What a sentence does in a message."""
+
+    ADDRESS = "address"
+    ALL_RIGHT = "all-right"
+    SORRY = "sorry"
+    DONTS = "donts"
+    WHAT = "what"
+    NO_DUTY = "no-duty"
+    SAY = "say"
+    NOTE = "note"
+    DOING = "doing"
+    WHEN = "when"
+    NOT_PAY = "not-pay"
+    ASK = "ask"
+    VERIFY = "verify"
+    FAKE = "fake"
+    CLOSE = "close"
+
+
+class Medium(StrEnum):
+    """How a message travels."""
+
+    WECHAT = "wechat"
+    SMS = "sms"
+    SAY = "say"
+    EMAIL = "email"
+
+
+class Tone(StrEnum):
+    """How it sounds."""
+
+    PLAIN = "plain"
+    WARM = "warm"
+    FORMAL = "formal"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One sentence, or two that belong together.
+
+    ``level`` is the lowest level of disclosure at which it may stand. ``bare`` stands in its place while a blank is
+    unfilled; when it is empty, the block is left out until then. ``done`` names a task that makes it true.
+    """
+
+    slug: Slug
+    kind: Kind
+    level: int
+    text: str
+    bare: str
+    done: TaskId | None
+
+    @property
+    def shown(self) -> str:
+        """What stands there before anything is filled in; empty when that is nothing."""
+        return self.bare if self.blanks else self.text
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The names of its blanks."""
+        return tuple(BLANK.findall(self.text))
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it appears only after an answer or a tick on the phone."""
+        return self.kind is Kind.NO_DUTY or self.done is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one person is told in one situation, one way. ``paragraphs`` are read in order."""
+
+    medium: Medium
+    tone: Tone
+    level: int
+    subject: str
+    paragraphs: tuple[tuple[Block, ...], ...]
+
+    @property
+    def key(self) -> str:
+        """``wechat-warm-2``: unique within a notice; also in ids."""
+        return f"{self.medium}-{self.tone}-{self.level}"
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of them, in reading order."""
+        return tuple(block for paragraph in self.paragraphs for block in paragraph)
+
+    def text(self, gap: str, blanks: dict[str, str] | None = None, *, answered: bool = False) -> str:
+        """The message as it would be sent.
+
+        ``gap`` stands between sentences; ``blanks`` are what the reader filled in; ``answered`` says that every
+        condition holds (they signed nothing, the tasks are done).
+        """
+        written = (
+            gap.join(filter(None, (_filled(b, blanks or {}) for b in paragraph if answered or not b.conditional)))
+            for paragraph in self.paragraphs
+        )
+        return "\n".join(filter(None, written))
+
+
+def _level(block: Block) -> int:
+    return block.level
+
+
+def _filled(block: Block, blanks: dict[str, str]) -> str:
+    if not all(blanks.get(name) for name in block.blanks):
+        return block.shown
+    return BLANK.sub(lambda blank: blanks[blank[1]], block.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """In a talk: what they may say, and a next line."""
+
+    heard: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What has happened to the other person. ``check`` names the task that must be done first."""
+
+    slug: Slug
+    title: str
+    hint: str
+    check: TaskId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A kind of person. ``address`` are examples of how one calls them."""
+
+    slug: Slug
+    number: int
+    title: str
+    hint: str
+    address: str
+    care: str
+    branches: tuple[Branch, ...]
+    messages: dict[Slug, tuple[Message, ...]]
+    """By situation; the first is what is shown first."""
+    relatives: Slug
+    """Which page for relatives is theirs."""
+    reviewed: str
+
+    def blanks(self, situation: Slug) -> set[str]:
+        """The blanks of all messages of a situation."""
+        return {name for message in self.messages[situation] for block in message.blocks for name in block.blanks}
+
+    @property
+    def duty_free(self) -> dict[Slug, str]:
+        """The situations in which they may be told that they need not pay, with the gentlest words for it."""
+        return {
+            situation: next(block.text for block in found)
+            for situation, messages in self.messages.items()
+            if (found := sorted((b for m in messages for b in m.blocks if b.kind is Kind.NO_DUTY), key=_level))
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long a message may be, in characters: what to aim at and where it stops, in Chinese and in English."""
+
+    medium: Medium
+    tone: Tone | None
+    chinese: int
+    english: int
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Patterns that must not stand in a message of this level or below, by language tag."""
+
+    level: int
+    patterns: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """All messages, with the names of the choices between them."""
+
+    recipients: tuple[Recipient, ...]
+    situations: tuple[Situation, ...]
+    media: dict[Medium, str]
+    tones: dict[Tone, str]
+    levels: tuple[str, ...]
+    """The n-th says what they learn at level n."""
+    limits: tuple[Limit, ...]
+    barred: tuple[Barred, ...]
+
+    def limit(self, message: Message) -> Limit:
+        """The hard stop for a message."""
+        return next(x for x in self.limits if x.medium is message.medium and x.tone in {None, message.tone})
+
+
+def messages(notices: Notices) -> Iterator[tuple[str, Message]]:
+    """Every message with the place where it stands, ``parent/called``."""
+    for recipient in notices.recipients:
+        for situation, found in recipient.messages.items():
+            for message in found:
+                yield f"{recipient.slug}/{situation}", message

@@ -1,0 +1,8 @@
+// words.js: the words of a message, exactly as they are shown.
+
+export function textOf(words) {
+  const copy = words.cloneNode(true);
+  for (const part of copy.querySelectorAll('[hidden]')) part.remove();
+  if ('lines' in words.dataset) return [...copy.children].map((part) => part.textContent.trim()).filter(Boolean).join('\n');
+  return copy.textContent.replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+}
