@@ -13,7 +13,7 @@ help: ## list the commands
 run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
 	@.ci/setup run
 	@echo "run: http://$(HOST):$(PORT)/"
-	@exec $(GRANIAN) --workers 1 webapp:create_app
+	@PAGES=$${PAGES-.pages} exec $(GRANIAN) --workers 1 webapp:create_app
 
 dev: ## serve and start again whenever a file changes
 	@.ci/setup test

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -29,6 +30,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MADE = Path(tempfile.mkdtemp(prefix="steady-pages-"))
+"""Pages are made once for all servers of a run."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -66,7 +69,13 @@ class Server:
         self._process = subprocess.Popen(
             command,
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONWARNINGS": "default", **self.env},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(self.folder),
+                "PYTHONWARNINGS": "default",
+                "PAGES": str(MADE),
+                **self.env,
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,

@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from . import assets, cli, errors, guides, headers, health, locales, offline, pages, render
+from . import assets, bundle, cli, errors, guides, headers, health, locales, offline, pages, render
 from .settings import Settings
 
 
@@ -32,5 +32,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
-    app.wsgi_app = render.Prerendered(render.render_all(app, compress=not settings.dev), app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = render.Prerendered(_answers(app, settings), app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def _answers(app: Flask, settings: Settings) -> dict[str, render.Answer]:
+    kept = bundle.bundle_path(settings)
+    if kept is None:
+        return render.render_all(app, compress=not settings.dev)
+    try:
+        return bundle.load(kept)
+    except (OSError, ValueError):
+        answers = render.render_all(app, compress=not settings.dev)
+    try:
+        bundle.save(kept, answers)
+    except OSError as error:
+        app.logger.warning("the pages could not be kept: %s", error)
+    return answers

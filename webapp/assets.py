@@ -13,7 +13,7 @@ from .headers import FOREVER, cached
 from .locales import PACKAGE, translations_folder
 
 STATIC = PACKAGE / "static"
-SEPARATE = {"sw.js", "sw-off.js", "early.js"}  # the worker is served at the root, the last one inside pages
+SEPARATE = {"sw.js", "sw-off.js"}  # the worker is served at the root
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
 from typing import ParamSpec
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, make_response
-from markupsafe import Markup
 
-from .locales import PACKAGE
 from .settings import Settings
-
-EARLY_SCRIPT = re.sub(r"(?m)^\s*(//.*)?\n", "", (PACKAGE / "static" / "early.js").read_text(encoding="utf-8"))
-"""Without its comments: it stands in every page."""
-EARLY_HASH = b64encode(sha256(EARLY_SCRIPT.encode()).digest()).decode()
 
 SECURITY = {
     "Content-Security-Policy": (
-        f"default-src 'none'; script-src 'self' 'sha256-{EARLY_HASH}'; "
-        "style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -58,10 +48,8 @@ def cached(policy: str) -> Callable[[Callable[P, str | Response]], Callable[P, R
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Add the table to every answer, and give templates the one script that may stand in a page."""
+    """Add the table to every answer."""
     always = SECURITY | (HSTS if settings.https else {})
-
-    app.jinja_env.globals["early_script"] = Markup(EARLY_SCRIPT)  # noqa: S704  # our own file, allowed by its hash
 
     @app.after_request
     def add(response: Response) -> Response:

@@ -16,7 +16,13 @@ from .settings import Settings
 
 bp = Blueprint("offline", __name__)
 COLOURS = {"background_color": "#fbfaf6", "theme_color": "#fbfaf6"}
-PAGE_FILES = ("css/", "js/", "vendor/")  # what a page needs to work; icons follow later
+EVERY_PAGE = ("css/", "js/", "vendor/")
+SOME_PAGES = "js/pages/"
+
+
+def is_core(name: str) -> bool:
+    """Whether every page needs a file: style and scripts, but neither icons nor what only some pages use."""
+    return name.startswith(EVERY_PAGE) and not name.startswith(SOME_PAGES)
 
 
 def edition() -> dict[str, object]:
@@ -31,7 +37,8 @@ def edition() -> dict[str, object]:
             }
             for locale in LOCALES
         },
-        "files": {name: sha for name, sha in asset_hashes().items() if name.startswith(PAGE_FILES)},
+        "files": {name: sha for name, sha in asset_hashes().items() if is_core(name)},
+        "later": {name: sha for name, sha in asset_hashes().items() if name.startswith(SOME_PAGES)},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 SWITCH = {"": False, "0": False, "1": True}
 
@@ -20,15 +21,18 @@ class Settings:
     """Served over HTTPS only: send Strict-Transport-Security."""
     worker_off: bool = False
     """The kill switch: /sw.js becomes a worker that removes itself and its caches."""
+    pages: Path | None = None
+    """A folder to keep the made pages in, so that the next start of the same build is quick."""
     dev: bool = False
     """Skip compression, so that a restart is quick."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
-        """Read HTTPS, WORKER_OFF and DEV: 1 is yes; 0, empty or absent is no; anything else is refused."""
+        """Read HTTPS, WORKER_OFF, DEV (1 is yes; 0, empty or absent is no; anything else is refused) and PAGES."""
         return cls(
             https=_switch(env, "HTTPS"),
             worker_off=_switch(env, "WORKER_OFF"),
+            pages=Path(env["PAGES"]) if env.get("PAGES") else None,
             dev=_switch(env, "DEV"),
         )
 

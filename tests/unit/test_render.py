@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from webapp import create_app
 from webapp.render import choose, make_answer, unchanged
+from webapp.settings import Settings
 
 ANSWER = make_answer(b"words " * 500, [("Content-Type", "text/html")], ("br", "gzip"))
 
@@ -47,3 +51,31 @@ def test_a_client_that_has_the_page_is_recognised(header: str) -> None:
 @pytest.mark.parametrize("header", ["", '"abcd"', "abc", '"x"'])
 def test_a_client_that_has_another_page_is_not(header: str) -> None:
     assert not unchanged(header, '"abc"')
+
+
+def test_pages_kept_in_a_file_are_the_same_to_the_byte_and_a_second_start_reads_them(tmp_path: Path) -> None:
+    settings = Settings(dev=True, pages=tmp_path)
+    made = create_app(settings).wsgi_app.answers  # type: ignore[attr-defined]
+    kept = list(tmp_path.iterdir())
+    read = create_app(settings).wsgi_app.answers  # type: ignore[attr-defined]
+
+    assert read == made
+    assert list(tmp_path.iterdir()) == kept
+    assert len(kept) == 1
+
+
+def test_another_choice_does_not_read_what_was_kept_for_this_one(tmp_path: Path) -> None:
+    create_app(Settings(dev=True, pages=tmp_path))
+    strict = create_app(Settings(dev=True, pages=tmp_path, https=True)).test_client()
+
+    assert "Strict-Transport-Security" in strict.get("/zh-Hans/").headers
+
+
+def test_a_file_that_is_damaged_or_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    create_app(Settings(dev=True, pages=tmp_path))
+    [kept] = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes()[:5000])
+    again = create_app(Settings(dev=True, pages=tmp_path)).test_client()
+    nowhere = create_app(Settings(dev=True, pages=kept / "below-a-file")).test_client()
+
+    assert again.get("/zh-Hans/").status_code == nowhere.get("/zh-Hans/").status_code == 200

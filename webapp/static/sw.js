@@ -1,4 +1,4 @@
-// The service worker. The server puts one line before this file: const EDITION = {build, critical, languages, files}.
+// The service worker. The server puts one line before this file: const EDITION = {build, critical, languages, files, later}.
 //
 // Each document is fetched as /a/<build>/doc<path>, which no cache on the way can answer with another build, is
 // checked, and is kept under its public path. The core of one language is kept whole or not at all; the rest follows
@@ -44,7 +44,7 @@ async function install() {
     await inTurn(Object.keys(EDITION.files), keepFile);
     await inTurn(['/', ...EDITION.languages[language].core], keepDocument);
     const cache = await caches.open(CACHE);
-    await cache.put(LIST, new Response(JSON.stringify(EDITION.files)));
+    await cache.put(LIST, new Response(JSON.stringify({ ...EDITION.files, ...EDITION.later })));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
@@ -108,7 +108,7 @@ async function sameBytesBefore(name) {
   for (const old of await oldCaches()) {
     const cache = await caches.open(old);
     const list = await cache.match(LIST);
-    if (list && (await list.json())[name] === EDITION.files[name]) {
+    if (list && (await list.json())[name] === (EDITION.files[name] ?? EDITION.later[name])) {
       const found = await cache.match(`/a/${old.slice('steady-'.length)}/${name}`);
       if (found) return found;
     }
@@ -131,7 +131,7 @@ async function forget(port) {
 function keepRest(language, page) {
   keeping = keeping.then(async () => {
     const { core, rest } = EDITION.languages[language] ?? EDITION.languages[Object.keys(EDITION.languages)[0]];
-    const wanted = [...core, ...rest];
+    const wanted = [...core, ...Object.keys(EDITION.later).map((name) => FILES + name), ...rest];
     await keepAll(wanted, (kept, resting) => {
       page.postMessage({ type: 'kept', build: EDITION.build, kept, wanted: wanted.length, resting });
     });
@@ -148,7 +148,7 @@ async function keepAll(paths, tell) {
   tell(kept, missing.length === 0);
   await inTurn(missing, async (path) => {
     try {
-      await keepDocument(path);
+      await (path.startsWith(FILES) ? keepFile(path.slice(FILES.length)) : keepDocument(path));
       kept += 1;
       tell(kept, false);
     } catch { /* tried again on the next visit */ }

@@ -1,23 +1,27 @@
 // main.js: starts every feature on this page. A feature is silent where its hook is absent, and one that fails
-// does not stop the others.
+// does not stop the others. What only some pages need is named by the page and lies in pages/.
 import * as store from './store.js';
 import { start as copy } from './copy.js';
 import { start as install } from './install.js';
 import { start as look } from './look.js';
-import { start as notices } from './notices.js';
 import { start as progress } from './progress.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
 import { start as tracker } from './tracker.js';
 import { start as worker } from './worker.js';
 
-for (const start of [tracker, progress, notices, copy, swap, stale, install, look, worker]) {
+function run(start) {
   try {
     start(document, store);
   } catch (error) {
     console.error(error);
   }
 }
+
+for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) run(start);
+
+const more = document.getElementById('scripts').dataset.features.split(' ').filter(Boolean);
+await Promise.allSettled(more.map(async (name) => run((await import(`./${name}.js`)).start)));
 
 // What was tapped or typed before this script was there (early.js) happens now, in its order.
 for (const { type, target, checked, value } of window.takeEarly()) {

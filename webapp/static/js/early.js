@@ -1,5 +1,5 @@
-// Runs inside the page, before the first paint; the header allows it by its hash. It looks at the store (theme and
-// text size) and at the hour, so that nothing jumps, and lets the other scripts wait until the page can be read.
+// The one script that the first paint waits for, with the style sheet. It looks at the store (theme and text size) and
+// at the hour, so that nothing jumps, and lets the other scripts wait until the page can be read.
 // What a reader taps or types until they are there is kept for main.js: a slow network loses nothing.
 (function () {
   var root = document.documentElement;

@@ -1,7 +1,7 @@
 // notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
 // What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
-import { here } from './where.js';
-import { textOf } from './words.js';
+import { here } from '../where.js';
+import { textOf } from '../words.js';
 
 const BLANK = /\{(\w+)\}/g;
 // Marks that turn the direction of a text, and control characters: a name must not rearrange the sentence.
