@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from . import assets, bundle, cli, errors, guides, headers, health, locales, offline, pages, render
+from . import assets, bundle, cli, errors, guides, headers, health, locales, offline, pages, qr, render
 from .settings import Settings
 
 
@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guides.init_app(app)
     assets.init_app(app)
     offline.init_app(app, settings)
+    qr.init_app(app, settings)
     pages.init_app(app)
     health.init_app(app)
     errors.init_app(app)
