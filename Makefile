@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --blocking-threads 1 --no-ws
 
-.PHONY: help run dev test text pin icons screenshots lighthouse
+.PHONY: help run dev test text pin icons screenshots check-words lighthouse
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
 
 run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
 	@.ci/setup run
@@ -41,6 +41,10 @@ icons: ## draw the app icons again from their SVG
 screenshots: ## take the README's pictures again, from the running app
 	@.ci/setup test
 	@$(PYTHON) -m tests.tools.screenshots
+
+check-words: ## say how the check of messages does on the sentences it was fitted on and on those it was not
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.words
 
 lighthouse: ## audit one page of each kind, five times each (needs node and npm)
 	@.ci/setup test

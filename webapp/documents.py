@@ -40,6 +40,8 @@ def documents(guide: Guide) -> Iterator[Document]:
         yield Document("relatives.kind", core=True, values={"kind": kind.slug})
     yield Document("offline.page", core=True)
     yield Document("notices.index")
+    yield Document("notices.words")
+    yield Document("notices.people")
     for recipient in guide.notices.recipients:
         for situation in guide.notices.situations:
             yield Document("notices.notice", values={"recipient": recipient.slug, "situation": situation.slug})

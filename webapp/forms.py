@@ -38,6 +38,13 @@ def _box(field: Field, **kwargs: object) -> Markup:
     return Markup("<input {}>").format(_params(field, type="checkbox", autocomplete="off", **kwargs))
 
 
+def _picker(field: SelectField, **kwargs: object) -> Markup:
+    options = Markup("").join(
+        Markup('<option value="{}">{}</option>').format(value, label) for value, label, *_rest in field.iter_choices()
+    )
+    return Markup("<select {}>{}</select>").format(_params(field, autocomplete="off", **kwargs), options)
+
+
 def _params(field: Field, **kwargs: object) -> Markup:
     own = {**(field.render_kw or {}), **kwargs}
     if field.description:
@@ -122,6 +129,25 @@ class NoticeForm(OnDeviceForm):
         widget=_box,
     )
     asked = BooleanField(_l("I asked in the official app. They said the call was not theirs."), widget=_box)
+
+
+class PersonForm(OnDeviceForm):
+    """Someone the reader tells, or may have to tell."""
+
+    person = StringField(_l("Name, or just what they are to you"), widget=_line)
+    kind = SelectField(_l("Who is it?"), widget=_picker)
+    group = StringField(
+        _l("Do some of them talk to each other? One word for that circle"),
+        description=_l("for instance: mother's side. Then you see when they know different things."),
+        widget=_line,
+    )
+
+    @classmethod
+    def of(cls, notices: Notices) -> PersonForm:
+        """The form with the kinds of people of the packs."""
+        form = cls()
+        form.kind.choices = [(one.slug, one.title) for one in notices.recipients]
+        return form
 
 
 class ChooseForm(FlaskForm):

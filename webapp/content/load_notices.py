@@ -6,16 +6,33 @@ don'ts. Nobody tells a spouse that they owe nothing. Whatever breaks this is ref
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .model import Slug
-from .notice import Barred, Block, Branch, Kind, Limit, Medium, Message, Notices, Recipient, Situation, Tone
+from .notice import (
+    Barred,
+    Block,
+    Branch,
+    Kind,
+    Level,
+    Limit,
+    Medium,
+    Message,
+    Notices,
+    Recipient,
+    Rule,
+    Situation,
+    Tone,
+    Verdict,
+)
 from .table import ContentError, Table, Translate, reading
 
 PARAGRAPH = "/"
 EXPLAINS = {Kind.WHAT, Kind.FAKE, Kind.NO_DUTY, Kind.NOT_PAY}
 DONTS_FIRST = {"parent", "spouse"}
+LEVELS = range(5)
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -30,8 +47,10 @@ def load_notices(root: Path, translate: Translate) -> Notices:
         limits = tuple(_limit(table) for table in pack.each("limits"))
     with reading(root / "notices" / "barred.toml", root, translate) as pack:
         barred = tuple(_barred(table) for table in pack.each("barred"))
+    with reading(root / "notices" / "lint.toml", root, translate) as pack:
+        rules = tuple(_rule(table) for table in pack.each("rules"))
     recipients = sorted(_recipients(root, translate, blocks, situations), key=lambda found: found.number)
-    return Notices(tuple(recipients), situations, media, tones, levels, limits, barred)
+    return Notices(tuple(recipients), situations, media, tones, levels, limits, barred, rules)
 
 
 def _blocks(root: Path, translate: Translate) -> Iterator[Block]:
@@ -56,9 +75,37 @@ def _situation(table: Table) -> Situation:
     return Situation(table.slug(), table.text("title"), table.text("hint"), table.task("check"))
 
 
-def _level(table: Table) -> str:
+def _level(table: Table) -> Level:
     table.slug()  # for translators only: the place in the list is the level
-    return table.text("title")
+    return Level(table.text("title"), table.text("known"), table.text("unknown"))
+
+
+def _rule(table: Table) -> Rule:
+    below = table.number("below", len(LEVELS))
+    return Rule(
+        slug=table.slug(),
+        verdict=table.one_of("level", Verdict),
+        below=None if below == len(LEVELS) else below,
+        only=table.words("only"),
+        excepted=table.words("except"),
+        title=table.text("title"),
+        why=table.text("why"),
+        instead=table.text("instead", optional=True),
+        patterns={language: _expressions(table, language) for language in LANGUAGES},
+        passes={language: _expressions(table, f"pass-{language}") for language in LANGUAGES},
+    )
+
+
+def _expressions(table: Table, key: str) -> tuple[str, ...]:
+    found = table.words(key)
+    for expression in found:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise ContentError(f"{table.place}: '{key}' is no regular expression: {expression}: {error}") from None
+        if "(?<" in expression:
+            raise ContentError(f"{table.place}: '{key}' looks behind, which old phones cannot: {expression}")
+    return found
 
 
 def _limit(table: Table) -> Limit:
@@ -68,7 +115,7 @@ def _limit(table: Table) -> Limit:
 
 
 def _barred(table: Table) -> Barred:
-    return Barred(table.number("level"), {language: table.words(language) for language in LANGUAGES})
+    return Barred(table.number("level"), {language: _expressions(table, language) for language in LANGUAGES})
 
 
 def _recipients(

@@ -195,6 +195,44 @@ class Barred:
     patterns: dict[str, tuple[str, ...]]
 
 
+class Verdict(StrEnum):
+    """What the check of a message does when it finds something, strongest first."""
+
+    STOP = "stop"
+    CRISIS = "crisis"
+    WARN = "warn"
+    SUGGEST = "suggest"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that the check of a message looks for, on the phone.
+
+    It holds below the level ``below`` (None: at every level), in the situations ``only`` (empty: in all) and not in
+    ``excepted``. ``patterns`` find it, after ``passes`` have been blanked out: regular expressions, by language.
+    """
+
+    slug: Slug
+    verdict: Verdict
+    below: int | None
+    only: tuple[str, ...]
+    excepted: tuple[str, ...]
+    title: str
+    why: str
+    instead: str
+    patterns: dict[str, tuple[str, ...]]
+    passes: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much they learn: its name, and what they know and do not know after reading."""
+
+    title: str
+    known: str
+    unknown: str
+
+
 @dataclass(frozen=True, slots=True)
 class Notices:
     """All messages, with the names of the choices between them."""
@@ -203,10 +241,10 @@ class Notices:
     situations: tuple[Situation, ...]
     media: dict[Medium, str]
     tones: dict[Tone, str]
-    levels: tuple[str, ...]
-    """The n-th says what they learn at level n."""
+    levels: tuple[Level, ...]
     limits: tuple[Limit, ...]
     barred: tuple[Barred, ...]
+    rules: tuple[Rule, ...]
 
     def limit(self, message: Message) -> Limit:
         """The hard stop for a message."""

@@ -6,10 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..content.notice import Recipient, Situation
-from ..forms import ChooseForm, NoticeForm
+from ..content.notice import Limit, Recipient, Rule, Situation
+from ..forms import ChooseForm, NoticeForm, PersonForm
 from ..guides import guide
 from ..headers import DOCUMENT, cached
+from ..locales import EN, current
 
 bp = Blueprint("notices", __name__, url_prefix="/<locale:locale>/notices")
 
@@ -34,14 +35,39 @@ def choose() -> Response:
     return redirect(url_for("notices.notice", recipient=form.recipient.data, situation=form.situation.data), 303)
 
 
+@bp.get("/people/")
+@cached(DOCUMENT)
+def people() -> str:
+    """Who was told what: kept on the phone, empty here."""
+    return render_template("pages/people.html", notices=guide().notices, form=PersonForm.of(guide().notices))
+
+
+@bp.get("/words/")
+@cached(DOCUMENT)
+def words() -> str:
+    """What the check of a changed message looks for."""
+    return render_template("pages/words.html", rules=guide().notices.rules, patterns=_patterns)
+
+
 @bp.get("/<recipient>/<situation>/")
 @cached(DOCUMENT)
 def notice(recipient: str, situation: str) -> str:
     """The message first, then the choices."""
     person, case = _found(recipient, situation)
     return render_template(
-        "pages/notice.html", notices=guide().notices, recipient=person, situation=case, form=NoticeForm()
+        "pages/notice.html", notices=guide().notices, recipient=person, situation=case, form=NoticeForm(), most=_most
     )
+
+
+def _patterns(rule: Rule) -> tuple[str, ...]:
+    """A rule's patterns in the language of the page; "more than you chose" has the barred words as well."""
+    tag = current().tag
+    barred = (each.patterns[tag] for each in guide().notices.barred if rule.slug == "v3" and each.level == 1)
+    return (*(pattern for patterns in barred for pattern in patterns), *rule.patterns[tag])
+
+
+def _most(limit: Limit) -> int:
+    return limit.english if current() is EN else limit.chinese
 
 
 def _found(recipient: str, situation: str) -> tuple[Recipient, Situation]:

@@ -10,7 +10,10 @@ export function start(root) {
 
 function copy(root, button, words) {
   const text = textOf(words);
-  const done = () => say(root, button, 'copied');
+  const done = () => {
+    say(root, button, 'copied');
+    button.dispatchEvent(new Event('steady:copied', { bubbles: true }));
+  };
   const fallback = () => (oldWay(root, text) ? done() : selectForHand(root, button, words));
   if (navigator.clipboard?.writeText) navigator.clipboard.writeText(text).then(done, fallback);
   else fallback();
@@ -33,7 +36,8 @@ function oldWay(root, text) {
 }
 
 function selectForHand(root, button, words) {
-  getSelection().selectAllChildren(words);
+  if ('value' in words) words.select();
+  else getSelection().selectAllChildren(words);
   say(root, button, 'select');
 }
 

@@ -127,9 +127,20 @@ export function write(kind, id, value) {
   return kept;
 }
 
+// Every kept item of a kind, oldest first: [{ id, value }].
+export function all(kind) {
+  const start = `${kind}:`;
+  const keys = new Set([...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()]);
+  return [...keys]
+    .filter((key) => key.startsWith(start))
+    .map((key) => ({ id: key.slice(start.length), ...record(key) }))
+    .filter(({ value }) => value)
+    .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+}
+
 // How many items of the reader's own are kept.
 export function count() {
-  return ownKeys().filter((key) => /^steady:(task|note|day|word|bad):/.test(key)).length;
+  return ownKeys().filter((key) => /^steady:(task|note|day|word|person|told|bad):/.test(key)).length;
 }
 
 function ownKeys() {

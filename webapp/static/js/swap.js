@@ -16,6 +16,7 @@ export function start(root) {
     if (!event.detail.ctx.push) event.detail.ctx.title = null; // a page that keeps its address keeps its title
   });
   root.addEventListener('htmx:after:swap', (event) => {
+    if (root.activeElement?.matches('input, textarea')) return; // nobody is taken away from what they are typing
     const target = root.getElementById(event.detail.ctx.target?.id);
     const place = target?.querySelector('[tabindex="-1"]') ?? target;
     if (place && !place.hasAttribute('tabindex')) place.tabIndex = -1;

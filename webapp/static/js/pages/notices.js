@@ -122,6 +122,7 @@ function paintChoices(notice) {
     }
     group.hidden = count < 2;
   }
+  notice.ownerDocument.dispatchEvent(new Event('steady:notice'));
 }
 
 // iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because

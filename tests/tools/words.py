@@ -1,0 +1,38 @@
+"""How the check of messages does, per code and language, on both halves of its corpus: `make check-words`."""
+
+from __future__ import annotations
+
+from playwright.sync_api import sync_playwright
+
+from tests.browsing import CHROMIUM, FLAGS, served
+from tests.lint.corpus import HALVES, Said, judged
+from tests.site import TAGS
+
+
+def table(said: list[Said]) -> None:
+    """Per code: found rightly, missed, found without reason; then every miss and false find in full."""
+    codes = sorted({code for one in said for code in one.wanted | one.found})
+    print(f"  {'code':8} {'right':>6} {'missed':>7} {'false':>6}")
+    for code in codes:
+        right = sum(code in one.wanted & one.found for one in said)
+        missed = sum(code in one.missed for one in said)
+        false = sum(code in one.false for one in said)
+        print(f"  {code:8} {right:6} {missed:7} {false:6}")
+    for one in said:
+        if one.missed or one.false:
+            print(f"    missed {sorted(one.missed)} false {sorted(one.false)}: {one.text}")
+
+
+def main() -> None:
+    with served() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        for half in HALVES:
+            for tag in TAGS:
+                print(f"{half} · {tag}")
+                table(judged(page, site.url, half, tag))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

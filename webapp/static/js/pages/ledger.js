@@ -1,0 +1,136 @@
+// ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
+// told under told:<id>; ids are random. On a notice it asks "did you send it?" after a copy.
+
+export function start(root, store) {
+  const page = root.querySelector('[data-ledger]');
+  if (page) {
+    store.watch(() => paint(root, page, store));
+    wire(root, page, store);
+    paint(root, page, store);
+  }
+  root.addEventListener('steady:copied', (event) => {
+    if (event.target.closest('.message, [data-editor]')) ask(root, store);
+  });
+  root.addEventListener('htmx:after:swap', () => {
+    if (root.querySelector('[data-edit="asking"]')) ask(root, store);
+  });
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-sent] [data-how]');
+    if (button) note(root, store, button.dataset.how);
+  });
+}
+
+function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// A damaged entry is left alone and not shown.
+function entries(store, kind) {
+  return store.all(kind).flatMap(({ id, value }) => {
+    try {
+      return [{ id, ...JSON.parse(value) }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function wire(root, page, store) {
+  page.querySelector('[data-add]').addEventListener('click', () => {
+    const [name, kind, group] = ['person', 'kind', 'group'].map((id) => root.getElementById(id));
+    page.querySelector('[data-no-name]').hidden = name.value.trim() !== '';
+    if (name.value.trim() === '') {
+      name.focus();
+      return;
+    }
+    store.write('person', newId(), JSON.stringify({ name: name.value.trim(), kind: kind.value, group: group.value.trim() }));
+    name.value = '';
+    name.focus();
+  });
+  page.addEventListener('click', (event) => {
+    const person = event.target.closest('[data-id]');
+    if (!person) return;
+    if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
+    if (event.target.closest('[data-remove-yes]')) remove(person.dataset.id, store);
+    if (event.target.closest('[data-for]')) store.write('word', 'to', person.dataset.id);
+  });
+}
+
+function remove(id, store) {
+  for (const told of entries(store, 'told')) if (told.person === id) store.write('told', told.id, '');
+  store.write('person', id, '');
+}
+
+function paint(root, page, store) {
+  const people = entries(store, 'person');
+  const told = entries(store, 'told');
+  const template = root.querySelector('[data-person-template]').content.firstElementChild;
+  const highest = (person) => Math.max(-1, ...told.filter((one) => one.person === person.id).map((one) => one.level));
+  page.querySelector('[data-example]').hidden = people.length > 0;
+  page.querySelector('[data-people]').replaceChildren(
+    ...people.map((person) => {
+      const item = root.importNode(template, true);
+      const find = (name) => item.querySelector(`[data-${name}]`);
+      const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
+      item.dataset.id = person.id;
+      find('name').textContent = person.name;
+      find('kind').textContent = link?.dataset.title ?? '';
+      find('group').textContent = person.group ? ` · ${person.group}` : '';
+      if (link) link.hidden = false;
+      const lines = told.filter((one) => one.person === person.id);
+      find('told').replaceChildren(...lines.map((one) => line(root, one)));
+      find('nothing').hidden = lines.length > 0;
+      const circle = people.filter((other) => person.group && other.group === person.group && highest(other) >= 0);
+      find('differ').hidden = highest(person) < 0 || new Set(circle.map(highest)).size < 2;
+      return item;
+    }),
+  );
+}
+
+function line(root, { how, situation, level, day }) {
+  const word = (key, value) => root.querySelector(`[data-words] [data-${key}="${CSS.escape(String(value))}"]`)?.textContent ?? '';
+  const item = root.createElement('li');
+  item.textContent = [day, word('how', how), word('situation', situation), word('level', level)].filter(Boolean).join(' · ');
+  return item;
+}
+
+// The question is a part of the page that the check comes with; it is fetched when it is not there yet.
+function ask(root, store) {
+  const notice = root.getElementById('notice');
+  const question = notice?.querySelector('[data-sent]');
+  const link = notice?.querySelector('[data-edit]');
+  if (!question) {
+    if (!link || link.dataset.edit === 'asking') return;
+    link.dataset.edit = 'asking';
+    link.dispatchEvent(new Event('steady:check'));
+    return;
+  }
+  link.dataset.edit = 'asked';
+  const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
+  const list = question.querySelector('select');
+  const options = people.map((person) => new Option(person.name, person.id, false, person.id === store.read('word', 'to')));
+  list.replaceChildren(list.options[0], ...options);
+  list.parentElement.hidden = people.length === 0;
+  question.hidden = false;
+  question.querySelector('[data-noted]').hidden = true;
+}
+
+function note(root, store, how) {
+  const notice = root.getElementById('notice');
+  const question = notice.querySelector('[data-sent]');
+  if (how === '') {
+    question.hidden = true;
+    return;
+  }
+  const { level } = notice.querySelector('.message.chosen').dataset;
+  let person = question.querySelector('select').value;
+  if (!person) {
+    person = newId();
+    const called = root.getElementById('you')?.value.trim() || notice.querySelector('h1').textContent;
+    store.write('person', person, JSON.stringify({ name: called, kind: notice.dataset.notice, group: '' }));
+  }
+  const day = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); // the day in China
+  const told = { person, situation: notice.dataset.situation, level: Number(level), how, day };
+  store.write('told', newId(), JSON.stringify(told));
+  question.querySelector('[data-noted]').hidden = false;
+}

@@ -1,0 +1,101 @@
+// own.js: a message in the reader's own words. No choice ever overwrites them; the check explains and asks once more,
+// and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
+import { textOf } from '../words.js';
+import { lint, rulesIn, smsParts } from './lint.js';
+
+export function start(root, store) {
+  let opening = false;
+  const notice = () => root.getElementById('notice');
+  const repaint = () => notice() && paint(notice(), store);
+  root.addEventListener('steady:notice', repaint); // notices.js has painted
+  root.addEventListener('htmx:after:init', repaint);
+  root.addEventListener('htmx:after:swap', () => {
+    if (opening && notice()?.querySelector('[data-editor]')) {
+      opening = false;
+      open(notice(), store);
+    }
+  });
+  root.addEventListener('click', (event) => {
+    const find = (selector) => event.target.closest(selector);
+    if (find('[data-edit]')) opening = true;
+    if (find('[data-restart]')) store.write('word', key(notice()), '');
+    if (find('[data-own-copy]')) copy(notice());
+  });
+  root.addEventListener('input', (event) => {
+    if (event.target.id === 'own') store.write('word', key(notice()), event.target.value);
+  });
+  repaint();
+}
+
+function key(notice) {
+  return `own:${notice.dataset.notice}:${notice.dataset.situation}`;
+}
+
+function shown(notice) {
+  return notice.querySelector('.message.chosen');
+}
+
+function open(notice, store) {
+  const composed = textOf(shown(notice).querySelector('.words-text'));
+  if (store.read('word', key(notice)) === '') store.write('word', key(notice), composed);
+  notice.querySelector('#own').focus();
+}
+
+function paint(notice, store) {
+  const own = store.read('word', key(notice));
+  const typed = [...notice.querySelectorAll('input[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
+  const editor = notice.querySelector('[data-editor]');
+  if (!editor) {
+    if (own !== '' || typed) load(notice);
+    return;
+  }
+  const field = notice.querySelector('#own');
+  notice.classList.toggle('edited', own !== '');
+  editor.hidden = own === '';
+  if (field !== document.activeElement || own === '') field.value = own;
+  const text = own === '' ? textOf(shown(notice).querySelector('.words-text')) : textOf(field);
+  paintMeter(notice, text);
+  paintFindings(notice, text);
+  notice.querySelector('[data-sure]').hidden = true;
+}
+
+// Once: what the check needs is fetched when there is something of the reader's to look at.
+function load(notice) {
+  const link = notice.querySelector('[data-edit]');
+  if (link.dataset.edit === 'asked' || !('htmxPowered' in link.dataset)) return;
+  link.dataset.edit = 'asked';
+  link.dispatchEvent(new Event('steady:check'));
+}
+
+function paintMeter(notice, text) {
+  const { medium, most } = shown(notice).dataset;
+  const letters = [...text].length;
+  notice.querySelector('[data-length]').textContent = String(letters);
+  notice.querySelector('[data-long]').hidden = letters <= Number(most);
+  notice.querySelector('[data-parts]').hidden = medium !== 'sms';
+  notice.querySelector('[data-parts-count]').textContent = String(smsParts(text));
+}
+
+function found(notice, text) {
+  const place = { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
+  return lint(text, rulesIn(notice.querySelector('.rules')), place);
+}
+
+function paintFindings(notice, text) {
+  const items = found(notice, text).map(({ item, verdict }) => {
+    const copied = item.cloneNode(true);
+    for (const name of Object.keys(copied.dataset)) delete copied.dataset[name];
+    copied.className = `care finding ${verdict}`;
+    return copied;
+  });
+  notice.querySelector('[data-findings]').replaceChildren(...items);
+}
+
+function copy(notice) {
+  const findings = found(notice, textOf(notice.querySelector('#own')));
+  const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
+  const sure = notice.querySelector('[data-sure]');
+  sure.hidden = !serious;
+  if (serious) sure.querySelector('button').focus();
+  else notice.querySelector('[data-really]').click();
+}
