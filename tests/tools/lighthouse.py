@@ -27,6 +27,7 @@ RUNS = 5
 TRIES = 3  # a browser on a busy machine sometimes does not come up
 PAGES = ["/zh-Hans/", "/zh-Hans/now/called-my-family/", "/zh-Hans/steps/", "/zh-Hans/steps/complain/"]
 PAGES += ["/zh-Hans/steps/complain/why/", "/zh-Hans/settings/", "/zh-Hans/install/", "/en/steps/talk/"]
+PAGES += ["/zh-Hans/notices/parent/called/", "/zh-Hans/relatives/", "/zh-Hans/rights/"]
 KINDS = ["performance", "accessibility", "best-practices", "seo"]
 FIGURES = {"LCP": "largest-contentful-paint", "TBT": "total-blocking-time", "CLS": "cumulative-layout-shift"}
 
