@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from .headers import FOREVER, cached
 from .locales import PACKAGE, translations_folder
 
 STATIC = PACKAGE / "static"
-SEPARATE = {"sw.js", "sw-off.js"}  # the worker is served at the root
+SEPARATE = {"sw.js", "sw-off.js", "first.js"}  # the worker is served at the root, the last one inside pages
+COMMENTS = {"js": re.compile(rb"(?m)^[ \t]*//.*\n"), "css": re.compile(rb"(?s)/\*.*?\*/\n?")}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
@@ -33,11 +35,17 @@ def build_id() -> str:
     return hashlib.sha256(f"{_hashed(ours, PACKAGE)} {_hashed(words, translations_folder())}".encode()).hexdigest()[:12]
 
 
+def sent(path: Path) -> bytes:
+    """A file as phones get it: our own scripts and style without their comments, everything else as it is."""
+    pattern = COMMENTS.get(path.relative_to(STATIC).parts[0])
+    return pattern.sub(b"", path.read_bytes()) if pattern else path.read_bytes()
+
+
 @cache
 def asset_hashes() -> dict[str, str]:
     """Path below ``/a/<build>/`` to a short hash of its bytes, for every static file a page can ask for."""
     return {
-        path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        path.relative_to(STATIC).as_posix(): hashlib.sha256(sent(path)).hexdigest()[:12]
         for path in sorted(STATIC.rglob("*"))
         if path.is_file() and path.name not in SEPARATE and path.suffix in {".js", ".css", ".svg", ".png"}
     }
@@ -57,7 +65,7 @@ def file(build: str, name: str) -> Response:
         abort(404)
     path = STATIC / name
     mimetype = TYPES.get(path.suffix) or mimetypes.guess_type(name)[0]
-    return Response(path.read_bytes(), content_type=mimetype)
+    return Response(sent(path), content_type=mimetype)
 
 
 def init_app(app: Flask) -> None:

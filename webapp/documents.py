@@ -42,6 +42,8 @@ def documents(guide: Guide) -> Iterator[Document]:
     yield Document("notices.index")
     yield Document("notices.words")
     yield Document("notices.people")
+    yield Document("notices.after")
+    yield Document("notices.sheet")
     for recipient in guide.notices.recipients:
         for situation in guide.notices.situations:
             yield Document("notices.notice", values={"recipient": recipient.slug, "situation": situation.slug})

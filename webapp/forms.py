@@ -150,6 +150,21 @@ class PersonForm(OnDeviceForm):
         return form
 
 
+class SlipForm(OnDeviceForm):
+    """What a relative notes of one call."""
+
+    number = StringField(
+        _l("The number that called"),
+        description=_l("Digits only; leave it empty if none was shown"),
+        render_kw={"inputmode": "tel"},
+        widget=_line,
+    )
+    caller = StringField(_l("They called themselves"), widget=_line)
+    debt = BooleanField(_l("They spoke of a debt"), widget=_box)
+    money = BooleanField(_l("They wanted money or a code"), widget=_box)
+    refused = BooleanField(_l("I said: please do not call again"), widget=_box)
+
+
 class ChooseForm(FlaskForm):
     """Whom to tell, and what happened: nothing personal, so this one is a real form with names, sent with GET."""
 

@@ -18,9 +18,9 @@ PAGES = [path for path in paths() if path.startswith("/zh-Hans/")]
 def fill_everything(page: Page) -> None:
     page.evaluate(OPEN)
     # Handles, not locators: what is filled in may bring more fields to the page.
-    for field in page.query_selector_all("textarea, input[type=text], input:not([type])"):
-        if field.is_visible():
-            field.fill(MARKER)
+    for handle in page.query_selector_all("textarea, input[type=text], input:not([type])"):
+        if handle.is_visible():
+            handle.fill(MARKER)
     for field in page.locator("input[type=date]").all():
         field.fill(DAY)
     for box in page.locator("main label:has(input[type=radio], input[type=checkbox])").all():

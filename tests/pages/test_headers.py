@@ -1,16 +1,21 @@
 """Every header, whole: a change shows up here."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 import pytest
 
-from tests.site import client, paths
+from tests.site import client, paths, tags
 from webapp import create_app
 from webapp.assets import build_id
 from webapp.render import render_all
 from webapp.settings import Settings
 
+FIRST = b64encode(sha256(str(tags("/zh-Hans/", "script")[0].text).encode()).digest()).decode()
+
 SECURITY = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; "
+        f"default-src 'none'; script-src 'self' 'sha256-{FIRST}'; "
         "style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Card, Channel, Edition, Fact, NextThing, Numbers, Relatives, Rights, Slug, Step, Task, TaskId
+from .model import (
+    Card,
+    Channel,
+    Edition,
+    Fact,
+    NextThing,
+    Numbers,
+    Relatives,
+    Rights,
+    Sayings,
+    Sheet,
+    Slug,
+    Step,
+    Task,
+    TaskId,
+)
 from .notice import Notices
 
 NOT_REVIEWED = "not yet"
@@ -24,11 +39,13 @@ class Guide:
     relatives: Relatives
     rights: tuple[Rights, ...]
     numbers: tuple[Numbers, ...]
+    after: tuple[Sayings, ...]
+    sheet: Sheet
 
     @property
     def reviewed(self) -> bool:
         """Whether every pack names who reviewed it."""
-        said = {self.relatives.reviewed} | {page.reviewed for page in self.rights}
+        said = {self.relatives.reviewed, self.sheet.reviewed} | {page.reviewed for page in self.rights}
         said |= {step.reviewed for step in self.steps} | {card.reviewed for card in self.cards}
         said |= {recipient.reviewed for recipient in self.notices.recipients}
         return NOT_REVIEWED not in said | {kind.reviewed for kind in self.relatives.kinds}

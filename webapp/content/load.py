@@ -26,6 +26,8 @@ from .model import (
     Relative,
     Relatives,
     Rights,
+    Sayings,
+    Sheet,
     Slug,
     Step,
     Task,
@@ -60,8 +62,17 @@ def load_guide(root: Path, translate: Translate) -> Guide:
             for group in table.each("groups")
         )
     notices = load_notices(root, translate)
+    with reading(root / "notices" / "after.toml", root, translate) as table:
+        after = tuple(
+            Sayings(group.slug(), group.text("title"), group.text("hint"), _lines(group, "lines"))
+            for group in table.each("groups")
+        )
+    with reading(root / "sheet.toml", root, translate) as table:
+        sheet = Sheet(table.text("title"), table.text("lead"), _parts(table, facts, channels), table.word("reviewed"))
     relatives = _relatives(root, translate, facts, channels)
-    guide = Guide(edition, facts, channels, steps, cards, next_things, notices, relatives, rights, numbers)
+    guide = Guide(
+        edition, facts, channels, steps, cards, next_things, notices, relatives, rights, numbers, after, sheet
+    )
     _check_links(guide)
     return guide
 
@@ -195,9 +206,6 @@ def _question(group: Table, facts: dict[Slug, Fact]) -> Question:
 
 
 def _relatives(root: Path, translate: Translate, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> Relatives:
-    def parts(pack: Table) -> tuple[Part, ...]:
-        return tuple(_part(table, facts, channels) for table in pack.each("parts"))
-
     kinds = []
     for path in _files(root, "relatives"):
         with reading(path, root, translate) as pack:
@@ -207,19 +215,24 @@ def _relatives(root: Path, translate: Translate, facts: dict[Slug, Fact], channe
                     number=pack.number("number"),
                     title=pack.text("title"),
                     say=_lines(pack),
-                    parts=parts(pack),
+                    parts=_parts(pack, facts, channels),
                     reviewed=pack.word("reviewed"),
                 )
             )
     with reading(root / "relatives.toml", root, translate) as pack:
         return Relatives(
             title=pack.text("title"),
+            letter=_lines(pack, "letter"),
             preview=pack.text("preview"),
             donts=pack.texts("donts"),
             kinds=tuple(sorted(kinds, key=lambda kind: kind.number)),
-            parts=parts(pack),
+            parts=_parts(pack, facts, channels),
             reviewed=pack.word("reviewed"),
         )
+
+
+def _parts(pack: Table, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> tuple[Part, ...]:
+    return tuple(_part(table, facts, channels) for table in pack.each("parts"))
 
 
 def _part(table: Table, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) -> Part:
@@ -238,8 +251,8 @@ def _closed(table: Table) -> Iterator[Table]:
     table.close()
 
 
-def _lines(table: Table) -> tuple[Line, ...]:
-    return tuple(Line(line.text("label"), line.text("text")) for line in table.each("say"))
+def _lines(table: Table, key: str = "say") -> tuple[Line, ...]:
+    return tuple(Line(line.text("label"), line.text("text")) for line in table.each(key))
 
 
 def _need(table: Table) -> Need | None:

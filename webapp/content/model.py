@@ -205,9 +205,30 @@ class Relatives:
     """What everybody who was called is told, and the pages by kind of person; the first is for anyone."""
 
     title: str
+    letter: tuple[Line, ...]
     preview: str
     """Its name in the app switcher and in link previews: nothing of money."""
     donts: tuple[str, ...]
     kinds: tuple[Relative, ...]
+    parts: tuple[Part, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Words for one occasion after the first message."""
+
+    slug: Slug
+    title: str
+    hint: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to print and hand over; it names nobody."""
+
+    title: str
+    lead: str
     parts: tuple[Part, ...]
     reviewed: str

@@ -42,6 +42,20 @@ def people() -> str:
     return render_template("pages/people.html", notices=guide().notices, form=PersonForm.of(guide().notices))
 
 
+@bp.get("/after/")
+@cached(DOCUMENT)
+def after() -> str:
+    """Answers, a second notice, a correction, the end."""
+    return render_template("pages/after.html", groups=guide().after)
+
+
+@bp.get("/sheet/")
+@cached(DOCUMENT)
+def sheet() -> str:
+    """A page for an office, to print."""
+    return render_template("pages/sheet.html", sheet=guide().sheet)
+
+
 @bp.get("/words/")
 @cached(DOCUMENT)
 def words() -> str:

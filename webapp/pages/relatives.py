@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from ..content.model import Relative
+from ..forms import SlipForm
 from ..guides import guide
 from ..headers import DOCUMENT, cached
 
@@ -15,14 +16,18 @@ bp = Blueprint("relatives", __name__, url_prefix="/<locale:locale>/relatives")
 @cached(DOCUMENT)
 def index() -> str:
     """For anyone."""
-    return render_template("pages/relatives.html", relatives=guide().relatives, kind=guide().relatives.kinds[0])
+    return render_template(
+        "pages/relatives.html", relatives=guide().relatives, kind=guide().relatives.kinds[0], form=SlipForm()
+    )
 
 
 @bp.get("/<kind>/")
 @cached(DOCUMENT)
 def kind(kind: str) -> str:
     """For one kind of person."""
-    return render_template("pages/relatives.html", relatives=guide().relatives, kind=_kind_or_404(kind))
+    return render_template(
+        "pages/relatives.html", relatives=guide().relatives, kind=_kind_or_404(kind), form=SlipForm()
+    )
 
 
 def _kind_or_404(slug: str) -> Relative:

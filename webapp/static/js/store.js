@@ -140,7 +140,7 @@ export function all(kind) {
 
 // How many items of the reader's own are kept.
 export function count() {
-  return ownKeys().filter((key) => /^steady:(task|note|day|word|person|told|bad):/.test(key)).length;
+  return ownKeys().filter((key) => /^steady:(task|note|day|word|person|told|slip|bad):/.test(key)).length;
 }
 
 function ownKeys() {
