@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --blocking-threads 1 --no-ws
 
-.PHONY: help run dev test text pin icons screenshots check-words lighthouse
+.PHONY: help run dev test text pin icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ pin: ## pin every dependency of pyproject.toml with its hashes
 icons: ## draw the app icons again from their SVG
 	@.ci/setup test
 	@$(PYTHON) -m tests.tools.icons
+
+cards: ## draw the picture cards for relatives again from their words
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.cards
 
 screenshots: ## take the README's pictures again, from the running app
 	@.ci/setup test

@@ -87,7 +87,9 @@ class Server:
             if self._answers():
                 return
             time.sleep(0.05)
-        self.kill()
+        process = self._process
+        if process.poll() is None:
+            os.killpg(process.pid, 9)
         raise RuntimeError(f"the server did not start: {self._words()}")
 
     def _answers(self) -> bool:

@@ -16,6 +16,7 @@ from .assets import build_id
 from .render import Answer, Variant
 from .settings import Settings
 
+KEPT = 4  # files of earlier builds and other settings
 LENGTH = 8  # bytes of the number that says how long the head is
 
 
@@ -28,7 +29,7 @@ def bundle_path(settings: Settings) -> Path | None:
 
 
 def save(path: Path, answers: dict[str, Answer]) -> None:
-    """Write them whole or not at all; bodies that are the same are written once."""
+    """Write them whole or not at all; bodies that are the same are written once. The oldest files make room."""
     places: dict[bytes, int] = {}
     bodies = bytearray()
     head: dict[str, dict[str, list[object]]] = {}
@@ -45,6 +46,8 @@ def save(path: Path, answers: dict[str, Answer]) -> None:
     half = path.with_suffix(f".{os.getpid()}")
     half.write_bytes(len(packed).to_bytes(LENGTH, "big") + packed + bodies)
     half.replace(path)
+    for old in sorted(path.parent.glob("*.pages"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def load(path: Path) -> dict[str, Answer]:

@@ -40,11 +40,10 @@ def later() -> list[str]:
     return [f"/a/{build_id()}/{name}" for name in asset_hashes() if name.startswith(SOME_PAGES)]
 
 
-def asked_for(path: str) -> set[str]:
-    """Every file a page asks for before a reader touches it."""
-    sources = [script.get("src") for script in tags(path, "script")]
-    links = [link.get("href") for link in tags(path, "link") if link.get("rel") in {"stylesheet", "modulepreload"}]
-    return {address for address in sources + links if address}
+def asked_for(path: str) -> list[str]:
+    """Every file a page asks for before a reader touches it; pages with features of their own are charged with all."""
+    features = [template.get("data-features") for template in tags(path, "template") if template.get("data-features")]
+    return files() + (later() if features else [])
 
 
 @pytest.mark.parametrize("path", paths())
@@ -59,14 +58,7 @@ def test_at_most_six_requests_stand_before_the_first_paint(path: str) -> None:
     scripts = [script for script in tags(path, "script") if script.get("src")]
 
     assert 1 + len(sheets) + len(scripts) - len(waiting) <= CRITICAL_REQUESTS
-    assert [script.get("src") for script in scripts if script not in waiting] == [f"/a/{build_id()}/js/early.js"]
-
-
-def test_every_module_is_announced_so_that_none_waits_for_another() -> None:
-    modules = {file for file in files() if "/js/" in file}
-    root_only = {f"/a/{build_id()}/js/{name}.js" for name in ("root", "languages")}
-
-    assert modules - root_only <= asked_for("/zh-Hans/")
+    assert scripts == waiting, "scripts wait until the page can be read"
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -83,7 +83,7 @@ def main() -> None:
             ratio = ours["LCP"] / base["LCP"]
             print(
                 f"{path}  {scores}  LCP {ours['LCP']:.0f} ms ({ratio:.2f} x bare)"
-                f"  TBT {ours['TBT']:.0f} ms  CLS {ours['CLS']:.3f}",
+                f"  TBT {ours['TBT']:.0f} ms (bare {base['TBT']:.0f})  CLS {ours['CLS']:.3f}",
                 flush=True,
             )
         bare.shutdown()

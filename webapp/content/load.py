@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from .guide import Guide
+from .links import check_links
 from .load_notices import load_notices
 from .model import (
     Card,
@@ -33,7 +33,6 @@ from .model import (
     Task,
     TaskId,
 )
-from .notice import Block
 from .table import ContentError, Table, Translate, reading
 
 NEXT_MINUTES = 3  # product.md: the next small thing takes three minutes at most
@@ -52,28 +51,20 @@ def load_guide(root: Path, translate: Translate) -> Guide:
     channels = _unique(_channels(root, translate), "channels")
     steps = tuple(sorted(_steps(root, translate, facts, channels), key=lambda step: step.number))
     cards = tuple(sorted(_cards(root, translate, facts, channels), key=lambda card: card.number))
-    next_things = tuple(_next_things(root, translate))
+    things = tuple(_next_things(root, translate))
     with reading(root / "edition.toml", root, translate) as table:
         edition = Edition(table.day("content_date"), table.flag("critical"))
     rights = tuple(sorted(_rights(root, translate, facts), key=lambda page: page.number))
     with reading(root / "numbers.toml", root, translate) as table:
-        numbers = tuple(
-            Numbers(group.slug(), group.text("title"), _picked(group, "channels", channels))
-            for group in table.each("groups")
-        )
+        numbers = tuple(_numbers(group, channels) for group in table.each("groups"))
     notices = load_notices(root, translate)
     with reading(root / "notices" / "after.toml", root, translate) as table:
-        after = tuple(
-            Sayings(group.slug(), group.text("title"), group.text("hint"), _lines(group, "lines"))
-            for group in table.each("groups")
-        )
+        after = tuple(_sayings(group) for group in table.each("groups"))
     with reading(root / "sheet.toml", root, translate) as table:
         sheet = Sheet(table.text("title"), table.text("lead"), _parts(table, facts, channels), table.word("reviewed"))
     relatives = _relatives(root, translate, facts, channels)
-    guide = Guide(
-        edition, facts, channels, steps, cards, next_things, notices, relatives, rights, numbers, after, sheet
-    )
-    _check_links(guide)
+    guide = Guide(edition, facts, channels, steps, cards, things, notices, relatives, rights, numbers, after, sheet)
+    check_links(guide)
     return guide
 
 
@@ -201,6 +192,14 @@ def _rights(root: Path, translate: Translate, facts: dict[Slug, Fact]) -> Iterat
             )
 
 
+def _numbers(group: Table, channels: dict[Slug, Channel]) -> Numbers:
+    return Numbers(group.slug(), group.text("title"), _picked(group, "channels", channels))
+
+
+def _sayings(group: Table) -> Sayings:
+    return Sayings(group.slug(), group.text("title"), group.text("hint"), _lines(group, "lines"))
+
+
 def _question(group: Table, facts: dict[Slug, Fact]) -> Question:
     return Question(group.slug(), group.text("question"), group.text("answer"), _picked(group, "facts", facts))
 
@@ -245,12 +244,6 @@ def _part(table: Table, facts: dict[Slug, Fact], channels: dict[Slug, Channel]) 
     )
 
 
-@contextmanager
-def _closed(table: Table) -> Iterator[Table]:
-    yield table
-    table.close()
-
-
 def _lines(table: Table, key: str = "say") -> tuple[Line, ...]:
     return tuple(Line(line.text("label"), line.text("text")) for line in table.each(key))
 
@@ -259,8 +252,9 @@ def _need(table: Table) -> Need | None:
     found = table.table("needs")
     if found is None:
         return None
-    with _closed(found):
-        return Need(TaskId(found.word("task")), found.text("reason"))
+    need = Need(TaskId(found.word("task")), found.text("reason"))
+    found.close()
+    return need
 
 
 def _picked(table: Table, key: str, known: dict[Slug, V]) -> tuple[V, ...]:
@@ -278,32 +272,3 @@ def _unique(items: Iterator[V], name: str) -> dict[Slug, V]:
             raise ContentError(f"{name}: {item.slug} is there twice")
         found[item.slug] = item
     return found
-
-
-def _check_links(guide: Guide) -> None:
-    tasks = [task for step in guide.steps for task in step.tasks]
-    known = {task.id for task in tasks}
-    if len(known) != len(tasks):
-        raise ContentError("steps: two tasks have the same slug in one step")
-    wanted: list[tuple[str, TaskId | None]] = []
-    for task in tasks:
-        wanted += [(task.id, task.leads), (task.id, task.needs.task if task.needs else None)]
-    for card in guide.cards:
-        wanted += [(f"now/{card.slug}", move.leads) for move in card.moves]
-    wanted += [("today", thing.task) for thing in guide.next_things]
-    wanted += [("notices", block.done) for block in _blocks_used(guide)]
-    wanted += [(f"notices: {situation.slug}", situation.check) for situation in guide.notices.situations]
-    for place, target in wanted:
-        if target is not None and target not in known:
-            raise ContentError(f"{place}: leads to a task that does not exist: {target}")
-    pages = {kind.slug for kind in guide.relatives.kinds}
-    for recipient in guide.notices.recipients:
-        if recipient.relatives not in pages:
-            raise ContentError(f"recipients/{recipient.slug}: 'relatives' names no page: {recipient.relatives}")
-
-
-def _blocks_used(guide: Guide) -> Iterator[Block]:
-    for recipient in guide.notices.recipients:
-        for messages in recipient.messages.values():
-            for message in messages:
-                yield from message.blocks

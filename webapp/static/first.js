@@ -1,5 +1,6 @@
 // Stands inside every page, before the first paint; the header allows it by its hash. It looks at the store (theme and
-// text size) and at the hour, so that nothing jumps. Comments are left out of the pages.
+// text size) and at the hour, so that nothing jumps, and lets the other scripts wait until the page can be read.
+// Comments are left out of the pages.
 (function (root) {
   root.classList.add('js');
   ['theme', 'text'].forEach(function (name) {
@@ -13,4 +14,21 @@
     var hour = (new Date().getUTCHours() + 8) % 24;
     root.dataset.hour = hour >= 22 || hour < 6 ? 'night' : 'day';
   })();
+  // What a reader taps or types until main.js is there is kept for it: a slow network loses nothing.
+  var early = [], kinds = ['click', 'input', 'change'];
+  function keep(event) {
+    var target = event.target;
+    early.push({ type: event.type, target: target, checked: target.checked, value: target.value });
+  }
+  function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
+  each('add');
+  window.takeEarly = function () { each('remove'); return early; };
+  // Two frames after load the page has been painted: only then do the scripts ask for a share of the line.
+  addEventListener('load', function () {
+    requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        document.head.append(document.getElementById('scripts').content.cloneNode(true));
+      });
+    });
+  });
 })(document.documentElement);

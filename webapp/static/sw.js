@@ -168,9 +168,14 @@ async function aDocument(path, request) {
   }
 }
 
+// Pictures are kept once they have been opened, and not before: they are many, and few need them.
 async function aFile(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request.url, { ignoreVary: true })) ?? fetch(request);
+  const kept = await cache.match(request.url, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && request.url.includes('/cards/') && !leaving) await cache.put(request.url, response.clone());
+  return response;
 }
 
 // A form that chooses a document is answered by the server; without network its fields name the document as well.

@@ -23,10 +23,10 @@ for (const start of [tracker, progress, copy, swap, stale, install, look, worker
 const more = document.getElementById('scripts').dataset.features.split(' ').filter(Boolean);
 await Promise.allSettled(more.map(async (name) => run((await import(`./${name}.js`)).start)));
 
-// What was tapped or typed before this script was there (early.js) happens now, in its order.
+// What was tapped or typed before this script was there (first.js) happens now, in its order.
 for (const { type, target, checked, value } of window.takeEarly()) {
   if (type === 'click') {
-    target.closest('button')?.click();
+    target.closest('button, [data-edit]')?.click();
   } else {
     target.checked = checked;
     target.value = value;

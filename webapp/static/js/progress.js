@@ -11,7 +11,11 @@ export function start(root, store) {
     paintNext(root, store);
   };
   store.watch(repaint);
-  root.addEventListener('steady:hour', repaint);
+  root.addEventListener('visibilitychange', () => {
+    if (root.visibilityState !== 'visible') return; // a page being left could only tell nobody what it finds
+    window.lookAtTheHour();
+    repaint();
+  });
   repaint();
 }
 

@@ -1,6 +1,6 @@
 // slip.js: a call slip, one line of letters that survives a chat app. Pure: a call in, a line out, and back.
 //
-// SLIPU <base32> USLIP. The letters are Crockford's base32 (no I, L, O, U, so the frame cannot be part of it) of
+// USLIPU <base32> UEND. The letters are Crockford's base32 (no I, L, O, U, so the frame cannot be part of it) of
 //   1 byte   version, 1
 //   4 bytes  minutes since 1970, UTC
 //   1 byte   1 spoke of a debt, 2 wanted money, 4 was told not to call again
@@ -12,6 +12,10 @@
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ALIKE = { I: '1', L: '1', O: '0' };
 const VERSION = 1;
+// A chat app may put anything but letters between the letters of the frame.
+const framed = (word) => new RegExp([...word].join('[^A-Z0-9]{0,24}'));
+const START = framed('USLIPU');
+const END = framed('UEND');
 const FLAGS = { debt: 1, money: 2, refused: 4 };
 const NUMBER_LIMIT = 24;
 const CALLER_LIMIT = 90; // bytes
@@ -59,7 +63,7 @@ export function encode({ minutes, number, caller, ...said }) {
   const flags = Object.keys(FLAGS).reduce((sum, key) => sum + (said[key] ? FLAGS[key] : 0), 0);
   const body = [VERSION, ...four(minutes), flags, digits.length, ...digits, name.length, ...name];
   const letters = toLetters([...body, ...four(crc32(body))]);
-  return `SLIPU ${letters.match(/.{1,4}/g).join('-')} USLIP`;
+  return `USLIPU ${letters.match(/.{1,4}/g).join('-')} UEND`;
 }
 
 function decode(letters) {
@@ -89,8 +93,8 @@ export function find(text) {
   const plain = text.normalize('NFKC').toUpperCase();
   const slips = [];
   let damaged = 0;
-  for (const part of plain.split(/S\s*L\s*I\s*P\s*U/).slice(1)) {
-    const end = part.search(/U\s*S\s*L\s*I\s*P/);
+  for (const part of plain.split(START).slice(1)) {
+    const end = part.search(END);
     const letters = [...(end < 0 ? part : part.slice(0, end))].map((letter) => ALIKE[letter] ?? letter);
     const found = end < 0 ? null : decode(letters.filter((letter) => LETTERS.includes(letter)).join(''));
     if (found) slips.push(found);
