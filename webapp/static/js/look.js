@@ -16,8 +16,8 @@ export function start(root, store) {
 }
 
 function rememberLanguage(root, store) {
-  for (const link of root.querySelectorAll('a[data-language]')) {
-    link.addEventListener('click', () => store.write('setting', 'language', link.dataset.language));
+  for (const link of root.querySelectorAll('a[hreflang]')) {
+    link.addEventListener('click', () => store.write('setting', 'language', link.hreflang));
   }
 }
 

@@ -23,8 +23,8 @@ export function start(root) {
     place?.focus();
   });
   root.addEventListener('htmx:after:history:push', () => {
-    for (const link of root.querySelectorAll('a[data-language]')) {
-      link.href = location.pathname.replace(/^\/[^/]+/, `/${link.dataset.language}`);
+    for (const link of root.querySelectorAll('a[hreflang]')) {
+      link.href = location.pathname.replace(/^\/[^/]+/, `/${link.hreflang}`);
     }
   });
 }
