@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser.conftest import NewPage, swaps_are_ready
 from tests.browser.test_offline import until_ready
 from tests.browsing import Server
 from tests.site import TAGS, guide_of
+from webapp.content.model import Slug
+from webapp.content.notice import Kind
 from webapp.locales import BY_TAG, EN
 
 PARENT = "/zh-Hans/notices/parent/called/"
@@ -303,3 +308,41 @@ def test_the_page_for_relatives_prints_on_one_page(page: Page, site: Server) -> 
             pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
             assert pages == 1, f"{tag} {kind}"
+
+
+FILL = """async ([build, blanks, unsigned]) => {
+  const { textOf } = await import(`/a/${build}/js/words.js`);
+  for (const [id, value] of Object.entries(blanks)) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  const box = document.getElementById('unsigned');
+  if (box && box.checked !== unsigned) box.click();
+  return Object.fromEntries([...document.querySelectorAll('.words-text')].map((words) => [words.id, textOf(words)]));
+}"""
+SIMPLE = st.text(st.sampled_from("妈王姐abcXYZ今晚八点"), min_size=0, max_size=20)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("place", ["parent/called", "sibling/may-be-called", "employer/called", "acquaintance/called"])
+def test_the_phone_composes_what_python_composes(page: Page, site: Server, tag: str, place: str) -> None:
+    locale = BY_TAG[tag]
+    recipient, situation = place.split("/")
+    person = next(one for one in guide_of(locale).notices.recipients if one.slug == recipient)
+    page.goto(f"{site.url}/{tag}/notices/{place}/")
+    started(page)
+    build = page.locator("html").get_attribute("data-build")
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.fixed_dictionaries({"you": SIMPLE, "me": SIMPLE, "when": SIMPLE}), st.booleans())
+    def same(blanks: dict[str, str], unsigned: bool) -> None:
+        shown = page.evaluate(FILL, [build, blanks, unsigned])
+        for message in person.messages[Slug(situation)]:
+            blocks = [b for b in message.blocks if b.done is None and (unsigned or b.kind is not Kind.NO_DUTY)]
+            composed = replace(message, paragraphs=(tuple(blocks),)).text(locale.gap, blanks, answered=True)
+
+            assert re.sub(r"\s", "", shown[f"message-{message.key}"]) == re.sub(r"\s", "", composed)
+
+    same()
