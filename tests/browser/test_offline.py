@@ -77,7 +77,7 @@ def follow(page: Page, site: str, path: str, place: str) -> None:
         swaps_are_ready(page)
     link.click()
     if target:
-        expect(page.locator(f"{target} [tabindex='-1']")).to_be_visible()
+        expect(page.locator(f"{target} [tabindex='-1'], {target} textarea").first).to_be_visible()
     else:
         expect(page).to_have_url(re.compile(f"^{re.escape(site + path)}(#|$)"))
         expect(page.locator("h1")).to_have_text(words_of(tags(path, "h1")[0]))
