@@ -14,7 +14,7 @@ from .model import Slug, TaskId
 
 BLANK = re.compile(r"\{(you|me|when)\}")
 SLOT_LIMIT = 20
-"""Characters of a filled blank that enter a message; also in ``static/js/notices.js``, through the page."""
+"""Characters of a filled blank that enter a message; the page tells ``static/js/pages/notices.js``."""
 
 
 class Kind(StrEnum):

@@ -3,9 +3,11 @@
 import { encode, find } from './slip.js';
 
 const MINUTE = 60 * 1000;
-const CHINA = 8 * 60; // minutes before UTC
+const CHINA = 8 * 60; // minutes ahead of UTC
 
 export function start(root, store) {
+  const kept = store.all('slip').map(({ value }) => value).join('\n');
+  if (root.querySelector('[data-slips]')) list(root, store, find(kept).slips);
   root.addEventListener('click', (event) => {
     const on = (selector) => event.target.closest(selector);
     if (on('[data-stamp]')) stamp(root);
@@ -56,6 +58,10 @@ function look(root, store) {
   const { slips, damaged } = find(root.getElementById('pasted').value);
   root.querySelector('[data-no-slip]').hidden = slips.length > 0 || damaged > 0;
   root.querySelector('[data-damaged]').hidden = damaged === 0;
+  list(root, store, slips);
+}
+
+function list(root, store, slips) {
   const template = root.querySelector('[data-found-template]').content.firstElementChild;
   root.querySelector('[data-found]').replaceChildren(
     ...slips.map((slip) => {

@@ -112,6 +112,7 @@ function ask(root, store) {
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
   question.hidden = false;
+  question.querySelector('.buttons').hidden = false;
   question.querySelector('[data-noted]').hidden = true;
 }
 
@@ -132,5 +133,6 @@ function note(root, store, how) {
   const day = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); // the day in China
   const told = { person, situation: notice.dataset.situation, level: Number(level), how, day };
   store.write('told', newId(), JSON.stringify(told));
+  question.querySelector('.buttons').hidden = true; // once is enough
   question.querySelector('[data-noted]').hidden = false;
 }
