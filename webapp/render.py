@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import brotli
-from flask import Flask
+from flask import Flask, url_for
 
 from .assets import asset_hashes, build_id
+from .delta import delta
 from .documents import all_paths
 from .guides import guide
 from .headers import FOREVER
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Headers = list[tuple[str, str]]
 PREFERENCE = ("br", "gzip", "identity")
+TOLD = {"Cache-Control": FOREVER, "Content-Type": "text/plain; charset=utf-8"}
 COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=11),
@@ -89,8 +91,9 @@ def choose(answer: Answer, header: str) -> Variant:
 def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
     """Ask the app for every public address once.
 
-    Each document is there twice: at its own address, and for ever at ``/a/<build>/doc<path>``, where the
-    worker fetches it, so that no cache on the way can hand it a page of another build.
+    Each document is there twice: at its own address, and for ever at ``/a/<build>/doc<path>``, where the worker
+    fetches it, so that no cache on the way can hand it a page of another build. There, all but the first of a language
+    are told by what they have of the first (``delta.py``).
     """
     client = app.test_client()
     with app.test_request_context():
@@ -109,7 +112,24 @@ def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
     with ThreadPoolExecutor() as pool:
         paths = [*pages, *names, *manifests, "/sw.js"]
         answers = dict(zip(paths, pool.map(one, paths), strict=True))
-    return answers | {f"/a/{build_id()}/doc{path}": _forever(answers[path]) for path in pages}
+    with app.test_request_context():
+        first = {locale.tag: url_for("home.today", locale=locale) for locale in LOCALES}
+    for path in pages:
+        base = first.get(path.split("/")[1], path)
+        if path == base:
+            kept = _forever(answers[path])
+        else:
+            told = delta(_text(answers[path]), _text(answers[base]), base).encode()
+            headers = [
+                (k, TOLD.get(k, v)) for k, v in answers[path]["identity"].not_modified if k not in {"ETag", "Vary"}
+            ]
+            kept = make_answer(told, headers, ("br", "gzip") if compress else ())
+        answers[f"/a/{build_id()}/doc{path}"] = kept
+    return answers
+
+
+def _text(answer: Answer) -> str:
+    return answer["identity"].body.decode()
 
 
 def _forever(answer: Answer) -> Answer:

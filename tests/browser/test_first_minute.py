@@ -111,8 +111,8 @@ def test_the_root_leads_to_the_phones_language(new_page: NewPage, site: Server, 
     page.wait_for_url(f"{site.url}/{expected}/")
 
 
-def test_a_chosen_language_is_remembered_at_the_root(page: Page, site: Server) -> None:
-    page.goto(f"{site.url}/zh-Hans/")
+def test_a_language_chosen_even_before_the_scripts_is_remembered_at_the_root(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/", wait_until="commit")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/")
 
@@ -137,3 +137,18 @@ def test_by_day_the_next_small_thing_is_offered(new_page: NewPage, site: Server)
 
     expect(page.get_by_role("heading", name="今晚什么都不用决定")).to_be_hidden()
     expect(page.locator("[data-next]:visible")).to_have_count(1)
+
+
+def test_icon_and_manifest_come_after_the_page_can_be_read_so_that_it_can_be_installed(
+    page: Page, site: Server
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
+    page.goto(f"{site.url}/zh-Hant/")
+    expect(page.locator("head link[rel=manifest]")).to_have_attribute("href", "/zh-Hant/app.webmanifest")
+    session = page.context.new_cdp_session(page)
+    found = session.send("Page.getAppManifest")
+
+    assert found["errors"] == []
+    assert "穩住" in found["data"]
+    assert "/favicon.ico" not in asked

@@ -151,6 +151,20 @@ def test_it_says_i_asked_them_only_after_the_task_is_ticked(page: Page, site: Se
     assert "我已经请对方只联系我" in message(page)
 
 
+def test_it_says_that_the_service_was_asked_only_after_the_task_is_ticked_and_never_below_level_two(
+    page: Page, site: Server
+) -> None:
+    page.goto(f"{site.url}/zh-Hans/steps/talk/")
+    page.locator("#contact-service-tick").check()
+    page.wait_for_selector("#contact-service[data-state=done]")
+    page.goto(site.url + PARENT)
+    started(page)
+
+    assert "我已经联系了官方客服" in message(page)
+    choose(page, "level", "1")
+    assert "官方客服" not in message(page)
+
+
 def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/notices/parent/not-real/")
     started(page)
@@ -191,7 +205,7 @@ def test_another_situation_and_another_person_are_swapped_in_and_back_leads_back
     page.get_by_role("link", name="兄弟姐妹").click()
     expect(page).to_have_url(f"{site.url}/zh-Hans/notices/sibling/asked-to-pay/")
     expect(page).to_have_title(re.compile("兄弟姐妹"))
-    expect(page.locator(".languages a").nth(2)).to_have_attribute("href", "/en/notices/sibling/asked-to-pay/")
+    expect(page.locator(".languages a").nth(2)).to_have_attribute("href", "/en/notices/sibling/asked-to-pay/#en")
     page.get_by_label("你怎么称呼他们").fill("姐")
     assert message(page).startswith("姐，")
 

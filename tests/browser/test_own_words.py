@@ -145,12 +145,46 @@ def test_three_people_three_messages_and_a_full_ledger_with_the_server_dead(
         page.locator(".message.chosen").get_by_role("button", name="复制这段话", exact=True).click()
         page.locator("[data-sent] [data-how=sent]").click()
         expect(page.locator("[data-noted]")).to_be_visible()
-        page.locator("[data-noted] a").click()
+        page.locator("[data-noted] a").first.click()
 
     expect(page.locator(".person [data-told] li")).to_have_count(3)
     expect(page.locator(".person").first).to_contain_text("发了")
     expect(page.locator("[data-differ]:visible")).to_have_count(3)
     assert [r.url for r in asked if any(name in r.url for name in ("表姐", "%E8%A1%A8", "老王", "大姨"))] == []
+
+
+def test_after_one_person_the_next_who_was_told_nothing_is_offered_and_greeted_by_name(
+    page: Page, site: Server
+) -> None:
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    for name, kind in (("阿甲", "friend"), ("阿乙", "friend"), ("姐", "sibling")):
+        page.get_by_label("名字，或者是你的什么人").fill(name)
+        page.get_by_label("是谁？").select_option(kind)
+        page.locator("[data-add]").click()
+    page.locator(".person").first.get_by_role("link", name="给他们写一段").click()
+    for name, then in (("阿甲", "阿乙"), ("阿乙", "姐"), ("姐", "")):
+        swaps_are_ready(page)
+        expect(page.locator(".message.chosen .words-text")).to_contain_text(f"{name}，")
+        page.locator(".message.chosen [data-copy]").first.click()
+        page.locator("[data-sent] [data-how=sent]").click()
+        expect(page.locator("[data-noted]")).to_be_visible()
+        next_person = page.locator("[data-next-person]")
+        if then:
+            expect(next_person).to_contain_text(then)
+            next_person.click()
+            expect(page.get_by_label("你怎么称呼他们")).to_have_value(then)
+    expect(page.locator("[data-next-person]")).to_be_hidden()
+
+
+def test_a_damaged_person_is_set_aside_and_the_page_says_so(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    page.evaluate("localStorage.setItem('steady:person:ab', JSON.stringify({value: '{\"name\": ', at: 1}))")
+    page.reload()
+
+    expect(page.locator("#unsaved")).to_be_visible()
+    expect(page.locator("#unsaved [data-why=damaged]")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('steady:bad:person:ab')")
+    expect(page.locator(".person")).to_have_count(0)
 
 
 def test_a_person_without_a_name_is_asked_for_one_and_taking_off_asks_once(page: Page, site: Server) -> None:

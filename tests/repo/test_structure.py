@@ -16,7 +16,7 @@ PACKAGE = ROOT / "webapp"
 LAYERS: list[set[str]] = [
     {"settings", "content", "locales"},
     {"guides", "headers"},
-    {"assets", "documents", "forms", "staleness", "catalogues", "qr"},
+    {"assets", "documents", "forms", "staleness", "catalogues", "qr", "delta"},
     {"pages", "offline", "errors", "render", "cli", "health"},
     {"bundle"},
     {"__init__"},

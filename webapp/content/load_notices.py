@@ -48,7 +48,7 @@ def load_notices(root: Path, translate: Translate) -> Notices:
     with reading(root / "notices" / "barred.toml", root, translate) as pack:
         barred = tuple(_barred(table) for table in pack.each("barred"))
     with reading(root / "notices" / "lint.toml", root, translate) as pack:
-        rules = tuple(_rule(table) for table in pack.each("rules"))
+        rules = tuple(_rule(table, barred) for table in pack.each("rules"))
     recipients = sorted(_recipients(root, translate, blocks, situations), key=lambda found: found.number)
     return Notices(tuple(recipients), situations, media, tones, levels, limits, barred, rules)
 
@@ -80,8 +80,10 @@ def _level(table: Table) -> Level:
     return Level(table.text("title"), table.text("known"), table.text("unknown"))
 
 
-def _rule(table: Table) -> Rule:
+def _rule(table: Table, barred: tuple[Barred, ...]) -> Rule:
     below = table.number("below", len(LEVELS))
+    level = table.number("barred", len(LEVELS))
+    words = [each.patterns for each in barred if each.level == level]
     return Rule(
         slug=table.slug(),
         verdict=table.one_of("level", Verdict),
@@ -91,7 +93,10 @@ def _rule(table: Table) -> Rule:
         title=table.text("title"),
         why=table.text("why"),
         instead=table.text("instead", optional=True),
-        patterns={language: _expressions(table, language) for language in LANGUAGES},
+        patterns={
+            language: (*(word for each in words for word in each[language]), *_expressions(table, language))
+            for language in LANGUAGES
+        },
         passes={language: _expressions(table, f"pass-{language}") for language in LANGUAGES},
     )
 

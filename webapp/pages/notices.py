@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from ..content.notice import Limit, Recipient, Rule, Situation
+from ..content.notice import Limit, Recipient, Situation
 from ..forms import ChooseForm, NoticeForm, PersonForm
 from ..guides import guide
 from ..headers import DOCUMENT, cached
@@ -60,7 +60,7 @@ def sheet() -> str:
 @cached(DOCUMENT)
 def words() -> str:
     """What the check of a changed message looks for."""
-    return render_template("pages/words.html", rules=guide().notices.rules, patterns=_patterns)
+    return render_template("pages/words.html", rules=guide().notices.rules)
 
 
 @bp.get("/<recipient>/<situation>/")
@@ -71,13 +71,6 @@ def notice(recipient: str, situation: str) -> str:
     return render_template(
         "pages/notice.html", notices=guide().notices, recipient=person, situation=case, form=NoticeForm(), most=_most
     )
-
-
-def _patterns(rule: Rule) -> tuple[str, ...]:
-    """A rule's patterns in the language of the page; "more than you chose" has the barred words as well."""
-    tag = current().tag
-    barred = (each.patterns[tag] for each in guide().notices.barred if rule.slug == "v3" and each.level == 1)
-    return (*(pattern for patterns in barred for pattern in patterns), *rule.patterns[tag])
 
 
 def _most(limit: Limit) -> int:

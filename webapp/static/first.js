@@ -23,12 +23,20 @@
   function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
   each('add');
   window.takeEarly = function () { each('remove'); return early; };
-  // Two frames after load the page has been painted: only then do the scripts ask for a share of the line.
+  // The scripts ask for a share of the line and of the processor only when the page can be read: once it has loaded and
+  // the browser reports it painted. A browser that does not report, or paints nothing (a tab in the background), waits a
+  // second at most.
+  var waiting = true;
+  function go() {
+    if (waiting) document.head.append(document.getElementById('scripts').content.cloneNode(true));
+    waiting = false;
+  }
+  function soon() { requestAnimationFrame(function () { requestAnimationFrame(go); }); }
   addEventListener('load', function () {
-    requestAnimationFrame(function () {
-      requestAnimationFrame(function () {
-        document.head.append(document.getElementById('scripts').content.cloneNode(true));
-      });
-    });
+    setTimeout(go, 1000);
+    try {
+      var kinds = PerformanceObserver.supportedEntryTypes, largest = 'largest-contentful-paint';
+      new PerformanceObserver(soon).observe({ type: kinds.includes(largest) ? largest : 'paint', buffered: true });
+    } catch (_) { soon(); }
   });
 })(document.documentElement);

@@ -1,7 +1,7 @@
 // The service worker. The server puts one line before this file: const EDITION = {build, critical, languages, files, later}.
 //
-// Each document is fetched as /a/<build>/doc<path>, which no cache on the way can answer with another build, is
-// checked, and is kept under its public path. The core of one language is kept whole or not at all; the rest follows
+// Each document is fetched as /a/<build>/doc<path>, which no cache on the way can answer with another build, is put
+// together (delta.py says how), checked, and kept under its public path. The core of one language is kept whole or not at all; the rest follows
 // one by one and is tried again on later visits. An update waits for the reader's tap.
 'use strict';
 
@@ -87,12 +87,31 @@ async function keepDocument(path) {
   const cache = await caches.open(CACHE);
   if (await cache.match(path)) return;
   const response = await fetch(`${FILES}doc${path}`, { credentials: 'omit' });
-  const text = response.ok && !response.redirected ? await response.text() : '';
-  if (!text.includes(`data-build="${EDITION.build}"`)) throw new Error(`not this build: ${path}`);
+  const told = response.ok && !response.redirected ? await response.text() : '';
   const headers = new Headers(response.headers);
   headers.delete('Content-Encoding'); // the text is decoded
   headers.delete('Content-Length');
+  const text = told.startsWith('/') ? whole(told, await frameOf(told)) : told;
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  if (!text.includes(`data-build="${EDITION.build}"`)) throw new Error(`not this build: ${path}`);
   await cache.put(path, new Response(text, { headers }));
+}
+
+// The document that another one is told by; asked for once, however many wait for it.
+const asked = new Map();
+async function frameOf(told) {
+  const path = told.slice(0, told.indexOf('\n'));
+  if (!asked.has(path)) asked.set(path, keepDocument(path).finally(() => asked.delete(path)));
+  await asked.get(path);
+  return (await (await caches.open(CACHE)).match(path)).text();
+}
+
+function whole(told, frame) {
+  const lines = frame.split('\n');
+  return told.split('\n').slice(1).flatMap((line) => {
+    if (line.startsWith('=')) return lines.slice(...line.slice(1).split(' '));
+    return line.slice(1);
+  }).join('\n');
 }
 
 async function keepFile(name) {

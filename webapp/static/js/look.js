@@ -15,10 +15,12 @@ export function start(root, store) {
   if (eraser) wireErase(eraser, store);
 }
 
+// A link to another language names it behind the #, so that the choice is kept even when it was made before any script.
 function rememberLanguage(root, store) {
-  for (const link of root.querySelectorAll('a[hreflang]')) {
-    link.addEventListener('click', () => store.write('setting', 'language', link.hreflang));
-  }
+  const { lang } = root.documentElement;
+  if (location.hash !== `#${lang}`) return;
+  store.write('setting', 'language', lang);
+  history.replaceState(history.state, '', location.pathname + location.search);
 }
 
 function wire(root, radio, store) {

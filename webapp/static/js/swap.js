@@ -24,7 +24,7 @@ export function start(root) {
   });
   root.addEventListener('htmx:after:history:push', () => {
     for (const link of root.querySelectorAll('a[hreflang]')) {
-      link.href = location.pathname.replace(/^\/[^/]+/, `/${link.hreflang}`);
+      link.href = `${location.pathname.replace(/^\/[^/]+/, `/${link.hreflang}`)}#${link.hreflang}`;
     }
   });
 }

@@ -17,6 +17,8 @@ export function start(root, store) {
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-sent] [data-how]');
     if (button) note(root, store, button.dataset.how);
+    const next = event.target.closest('[data-next-person]');
+    if (next) turnTo(next.dataset.nextPerson, store);
   });
 }
 
@@ -24,12 +26,13 @@ function newId() {
   return [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// A damaged entry is left alone and not shown.
+// A damaged entry is set aside, and the page says so.
 function entries(store, kind) {
   return store.all(kind).flatMap(({ id, value }) => {
     try {
-      return [{ id, ...JSON.parse(value) }];
+      return [{ ...JSON.parse(value), id }];
     } catch {
+      store.spoilt(kind, id);
       return [];
     }
   });
@@ -52,8 +55,15 @@ function wire(root, page, store) {
     if (!person) return;
     if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
     if (event.target.closest('[data-remove-yes]')) remove(person.dataset.id, store);
-    if (event.target.closest('[data-for]')) store.write('word', 'to', person.dataset.id);
+    if (event.target.closest('[data-for]')) turnTo(person.dataset.id, store);
   });
+}
+
+// The next message is for this person, and greets them by the name on the list.
+function turnTo(id, store) {
+  const person = entries(store, 'person').find((one) => one.id === id);
+  store.write('word', 'to', id);
+  store.write('word', `you:${person.kind}`, person.name);
 }
 
 function remove(id, store) {
@@ -135,4 +145,17 @@ function note(root, store, how) {
   store.write('told', newId(), JSON.stringify(told));
   question.querySelector('.buttons').hidden = true; // once is enough
   question.querySelector('[data-noted]').hidden = false;
+  leadOn(question, notice.dataset.situation, store);
+}
+
+// One by one: the first on the list who has been told nothing yet.
+function leadOn(question, situation, store) {
+  const told = new Set(entries(store, 'told').map(({ person }) => person));
+  const next = entries(store, 'person').find(({ id }) => !told.has(id));
+  const link = question.querySelector('a[data-next-person]');
+  link.hidden = !next;
+  if (!next) return;
+  link.dataset.nextPerson = next.id;
+  link.href = `${link.dataset.base}${next.kind}/${situation}/`;
+  link.querySelector('b').textContent = next.name;
 }
