@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --blocking-threads 1 --no-ws
 
-.PHONY: help run dev test text pin icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-hosts export bench text pin icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -24,6 +24,20 @@ test: ## install what is needed, then ruff, mypy --strict and pytest
 	@echo "test: ruff" && .venv/bin/ruff check . && .venv/bin/ruff format --check .
 	@echo "test: mypy --strict" && .venv/bin/mypy
 	@echo "test: pytest" && $(PYTHON) -m pytest
+
+test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy
+	@.ci/setup test
+	@for host in nginx caddy; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || exit 1; done
+
+export: ## write the whole site as files into OUT
+	@test -n "$(OUT)" || { echo "export: say where, for instance make export OUT=site"; exit 1; }
+	@.ci/setup run
+	@.venv/bin/python -m flask --app webapp export $(OUT)
+
+bench: ## compare with a bare Flask view, gunicorn and nginx on the same bytes (needs wrk)
+	@.ci/setup test
+	@command -v wrk >/dev/null || { echo "bench: please install wrk"; exit 1; }
+	@$(PYTHON) -m tests.tools.bench
 
 text: ## extract sentences, bring the catalogues up to date, say what is missing
 	@.ci/setup test

@@ -53,21 +53,16 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        """What starts it."""
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"]
+        command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", "1", "--no-ws"]
+        return [*command, "webapp:create_app"]
+
     def start(self) -> None:
         """Start, and wait until it answers; RuntimeError with its own words when it does not."""
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"]
-        command += [
-            "--port",
-            str(self.port),
-            "--workers",
-            "1",
-            "--blocking-threads",
-            "1",
-            "--no-ws",
-            "webapp:create_app",
-        ]
         self._process = subprocess.Popen(
-            command,
+            self.command(),
             cwd=self.folder,
             env={
                 **os.environ,
@@ -123,6 +118,8 @@ class Server:
 
 @contextmanager
 def served(folder: Path = ROOT, **env: str) -> Iterator[Server]:
-    """A running server for as long as the block lasts."""
-    with Server(folder, **env) as server:
+    """A running server for as long as the block lasts; HOST_KIND (app, nginx, caddy) says which."""
+    from tests.hosts import HOSTS  # noqa: PLC0415  # they build on this module
+
+    with HOSTS[os.environ.get("HOST_KIND", "app")](folder, **env) as server:
         yield server

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import time
 from datetime import date
+from pathlib import Path
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from . import catalogues
+from . import catalogues, render
 from .content.notice import messages
+from .export import export as write_folder
 from .guides import guide, guide_in
 from .locales import BY_TAG, LOCALES
+from .settings import Settings
 from .staleness import stale
 
 text = AppGroup("text", help="Sentences and their translations.")
@@ -65,8 +71,28 @@ def notices(tag: str) -> None:
     click.echo(f"{count} messages")
 
 
+@click.command()
+def build() -> None:
+    """Make all pages once and say what it cost; with PAGES set they are kept for the next start."""
+    began = time.process_time()
+    answers = render.render_all(current_app, compress=True)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = sum(len(variant.body) for answer in answers.values() for variant in answer.values()) / 1024 / 1024
+    click.echo(f"{len(answers)} addresses, {size:.1f} MB, {time.process_time() - began:.1f} s, at most {most:.0f} MB")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write the whole site into FOLDER, for any host that serves files."""
+    count = write_folder(current_app, render.answers_of(current_app), folder, Settings.from_env(os.environ))
+    click.echo(f"{count} addresses in {folder}")
+
+
 def init_app(app: Flask) -> None:
     """Add the commands."""
+    app.cli.add_command(build)
+    app.cli.add_command(export)
     app.cli.add_command(notices)
     app.cli.add_command(text)
     app.cli.add_command(facts)

@@ -55,6 +55,7 @@ def documents(guide: Guide) -> Iterator[Document]:
     yield Document("rights.numbers")
     yield Document("settings.settings")
     yield Document("settings.install")
+    yield Document("keep.keep")
     yield Document("more.more")
 
 

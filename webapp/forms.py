@@ -165,6 +165,27 @@ class SlipForm(OnDeviceForm):
     refused = BooleanField(_l("I said: please do not call again"), widget=_box)
 
 
+class BackupForm(OnDeviceForm):
+    """What locks a backup and opens it again. The passphrases are never kept, not even over an update."""
+
+    passphrase = StringField(
+        _l("A passphrase for this backup"),
+        description=_l("Write it on paper. Without it nobody can open the backup, and nor can we."),
+        render_kw={"autocapitalize": "off", "spellcheck": "false", "data-secret": ""},
+        widget=_line,
+    )
+    capsule = TextAreaField(
+        _l("Paste the backup here"),
+        description=_l("The whole chat message is fine; the backup in it is found."),
+        widget=_textarea,
+    )
+    opening = StringField(
+        _l("Its passphrase"),
+        render_kw={"autocapitalize": "off", "spellcheck": "false", "data-secret": ""},
+        widget=_line,
+    )
+
+
 class ChooseForm(FlaskForm):
     """Whom to tell, and what happened: nothing personal, so this one is a real form with names, sent with GET."""
 

@@ -58,10 +58,15 @@ def cached(policy: str) -> Callable[[Callable[P, str | Response]], Callable[P, R
     return decorate
 
 
+def security(settings: Settings) -> dict[str, str]:
+    """What every answer carries."""
+    return SECURITY | (HSTS if settings.https else {})
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Add the table to every answer."""
     app.jinja_env.globals["first_script"] = Markup(FIRST_SCRIPT)  # noqa: S704  # our own file, allowed by its hash
-    always = SECURITY | (HSTS if settings.https else {})
+    always = security(settings)
 
     @app.after_request
     def add(response: Response) -> Response:

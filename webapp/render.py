@@ -164,6 +164,14 @@ class Prerendered:
         return [] if method == "HEAD" else [variant.body]
 
 
+def answers_of(app: Flask) -> dict[str, Answer]:
+    """What an assembled app serves; TypeError when nothing was made for it."""
+    layer = app.wsgi_app
+    if not isinstance(layer, Prerendered):
+        raise TypeError("this app has no pages yet")
+    return layer.answers
+
+
 def unchanged(if_none_match: str, etag: str) -> bool:
     """Whether the client already has this variant (weak comparison, as If-None-Match asks)."""
     known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]

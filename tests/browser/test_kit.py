@@ -139,6 +139,23 @@ def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_pa
 
 
 @pytest.mark.parametrize("tag", TAGS)
+def test_a_relative_reads_refuses_makes_a_slip_and_copies_it_at_320_px_in_very_large_type(
+    new_page: NewPage, site: Server, tag: str
+) -> None:
+    page = new_page(service_workers="block", viewport={"width": 320, "height": 640}, permissions=["clipboard-write"])
+    page.add_init_script("localStorage.setItem('steady:setting:text', JSON.stringify({value: 'huge', at: 1}))")
+    page.goto(f"{site.url}/{tag}/relatives/parent/")
+    expect(page.locator("html")).to_have_attribute("data-text", "huge")
+    for tap in ("[data-stamp]", "[for=debt]", "[for=money]", "[data-make-slip]", "[data-made] [data-copy]"):
+        page.locator(tap).click()
+
+    expect(page.locator("[data-stamp-time]")).to_be_visible()
+    expect(page.locator("#slip-text")).to_contain_text("USLIPU")
+    expect(page.locator("#live")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "no sideways scroll"
+
+
+@pytest.mark.parametrize("tag", TAGS)
 def test_with_scripts_off_a_relative_can_read_refuse_and_write_in_their_own_name(
     new_page: NewPage, site: Server, tag: str
 ) -> None:

@@ -41,6 +41,8 @@ class Guide:
     numbers: tuple[Numbers, ...]
     after: tuple[Sayings, ...]
     sheet: Sheet
+    words: tuple[str, ...]
+    """What passphrases are made of."""
 
     @property
     def reviewed(self) -> bool:

@@ -37,6 +37,7 @@ from .table import ContentError, Table, Translate, reading
 
 NEXT_MINUTES = 3  # product.md: the next small thing takes three minutes at most
 CARD_LINES = 5
+WORDS = 256  # a byte of chance each
 
 V = TypeVar("V", Fact, Channel)
 
@@ -63,7 +64,12 @@ def load_guide(root: Path, translate: Translate) -> Guide:
     with reading(root / "sheet.toml", root, translate) as table:
         sheet = Sheet(table.text("title"), table.text("lead"), _parts(table, facts, channels), table.word("reviewed"))
     relatives = _relatives(root, translate, facts, channels)
-    guide = Guide(edition, facts, channels, steps, cards, things, notices, relatives, rights, numbers, after, sheet)
+    with reading(root / "passphrase.toml", root, translate) as table:
+        words = tuple(table.text("words").split())
+        if len(set(words)) != WORDS:
+            raise ContentError(f"passphrase.toml: 'words' must be {WORDS} different words, not {len(set(words))}")
+    pages = (relatives, rights, numbers, after, sheet, words)
+    guide = Guide(edition, facts, channels, steps, cards, things, notices, *pages)
     check_links(guide)
     return guide
 

@@ -8,7 +8,7 @@ from ..content.model import Channel, Slug, TaskId
 from ..content.notice import SLOT_LIMIT
 from ..guides import guide
 from ..locales import Locale
-from . import home, more, notices, now, relatives, rights, settings, steps
+from . import home, keep, more, notices, now, relatives, rights, settings, steps
 
 
 def here(locale: Locale) -> str:
@@ -36,7 +36,7 @@ def channel(slug: str) -> Channel:
 
 def init_app(app: Flask) -> None:
     """Hang up every part."""
-    for part in (home, now, steps, notices, relatives, rights, settings, more):
+    for part in (home, now, steps, notices, relatives, rights, settings, keep, more):
         app.register_blueprint(part.bp)
     app.jinja_env.globals.update(here=here, task_url=task_url, task_title=task_title, channel=channel)
     app.jinja_env.globals.update(SLOT_LIMIT=SLOT_LIMIT)

@@ -1,8 +1,10 @@
 // install.js: hints for the place the page is open in, and the browser's own install question where it has one.
 import { here } from './where.js';
 
-export function start(root) {
+export function start(root, store) {
   const place = here();
+  const first = root.querySelector('[data-first-start]'); // an installed app begins empty, also beside a full browser
+  if (first) first.hidden = !place.endsWith('-app') || store.count() > 0;
   for (const hint of root.querySelectorAll('[data-where]')) {
     hint.hidden = !hint.dataset.where.split(' ').includes(place);
   }

@@ -11,6 +11,10 @@ export function start(root, store) {
     store.watch(repaint);
     repaint();
   }
+  root.querySelector('[data-persist]')?.addEventListener('click', async () => {
+    await navigator.storage?.persist?.();
+    paintStorage(kept, store);
+  });
   const eraser = root.querySelector('[data-erase]');
   if (eraser) wireErase(eraser, store);
 }
@@ -37,11 +41,16 @@ async function paintStorage(kept, store) {
   const working = store.reason() === null || store.reason() === 'damaged';
   for (const line of kept.querySelectorAll('[data-kept]')) line.hidden = (line.dataset.kept === 'yes') !== working;
   kept.querySelector('[data-kept-count]').textContent = String(store.count());
+  kept.querySelector('[data-kept-size]').textContent = String(Math.ceil(store.size() / 1024));
+  const proven = store.read('setting', 'backup');
+  for (const line of kept.querySelectorAll('[data-backup]')) line.hidden = (line.dataset.backup === 'yes') !== (proven !== '');
+  kept.querySelector('[data-backup-day]').textContent = proven;
   const persisted = await navigator.storage?.persisted?.();
   if (persisted === undefined) return;
   for (const line of kept.querySelectorAll('[data-persisted]')) {
     line.hidden = (line.dataset.persisted === 'yes') !== persisted;
   }
+  kept.querySelector('[data-persist]').hidden = persisted || !navigator.storage.persist;
 }
 
 function wireErase(section, store) {
@@ -57,22 +66,27 @@ function wireErase(section, store) {
   find('yes').addEventListener('click', async () => {
     find('sure').hidden = true;
     const gone = await eraseAll(store);
-    for (const line of section.querySelectorAll('[data-erased]')) line.hidden = (line.dataset.erased === 'yes') !== gone;
+    for (const line of section.querySelectorAll('[data-erased]')) {
+      line.hidden = gone[line.dataset.erased] !== (line.dataset.gone === 'yes');
+    }
   });
 }
 
+// What is gone, after looking again: { items, pages, worker, all }. A thing that fails does not keep the others.
 async function eraseAll(store) {
-  const forgotten = store.erase();
+  const gone = { items: store.erase(), pages: false, worker: false };
+  const registrations = () => navigator.serviceWorker?.getRegistrations?.() ?? [];
   try {
-    const registrations = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
-    await Promise.all(registrations.map((registration) => forget(registration.active)));
-    await Promise.all(registrations.map((registration) => registration.unregister()));
+    for (const registration of await registrations()) await forget(registration.active);
+    for (const registration of await registrations()) await registration.unregister();
+    gone.worker = (await registrations()).length === 0;
+  } catch { /* said below */ }
+  try {
     const names = window.caches ? await caches.keys() : [];
     await Promise.all(names.map((name) => caches.delete(name)));
-    return forgotten && (!window.caches || (await caches.keys()).length === 0);
-  } catch {
-    return false;
-  }
+    gone.pages = !window.caches || (await caches.keys()).length === 0;
+  } catch { /* said below */ }
+  return { ...gone, all: gone.items && gone.pages && gone.worker };
 }
 
 // Asks the worker to stop keeping pages and to drop what it has; one that does not answer is not waited for.

@@ -29,7 +29,7 @@ for (const { type, target, checked, value } of window.takeEarly()) {
     target.closest('button, [data-edit]')?.click();
   } else {
     target.checked = checked;
-    target.value = value;
+    if (target.type !== 'file') target.value = value;
     target.dispatchEvent(new Event(type, { bubbles: true }));
   }
 }

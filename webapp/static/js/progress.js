@@ -1,6 +1,7 @@
 // progress.js: how far each step is, and the next small thing. Counts quietly; celebrates nothing.
 
 const CLOSED = ['done', 'na'];
+const ENOUGH_TO_LOSE = 3;
 
 export function start(root, store) {
   const repaint = () => {
@@ -9,6 +10,8 @@ export function start(root, store) {
       mark.classList.toggle('quietly-done', CLOSED.includes(store.read('task', mark.dataset.mark)));
     }
     paintNext(root, store);
+    const hint = root.querySelector('[data-unsafe]');
+    if (hint) hint.hidden = store.count() < ENOUGH_TO_LOSE || store.read('setting', 'backup') !== '';
   };
   store.watch(repaint);
   root.addEventListener('visibilitychange', () => {

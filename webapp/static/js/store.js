@@ -6,10 +6,14 @@
 
 const PREFIX = 'steady:';
 const SCHEMA = 1;
+const CARRIED = /^(task|note|day|word|person|told|slip|setting):(?!backup$|made$)/; // what goes to another phone
+const SNAPSHOTS = 5;
+const JOURNAL = 'journal:next';
 const memory = new Map();
 const watchers = new Set();
 let trouble = null; // null | 'blocked' | 'full' | 'newer' | 'damaged'
 const storage = open();
+finish();
 
 function open() {
   try {
@@ -144,6 +148,79 @@ export function all(kind) {
     .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
+// Everything that goes to another phone: { 'kind:id': [value, seconds] }.
+export function items() {
+  const keys = [...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()].filter((key) => CARRIED.test(key));
+  const found = keys.map((key) => [key, record(key)]).filter(([, one]) => one?.value);
+  return Object.fromEntries(found.map(([key, { value, at }]) => [key, [value, at]]));
+}
+
+// Keeps the present state before an act that takes something away; the oldest of five makes room. Without a place for
+// it the answer is false, and nothing may be replaced.
+export function remember(why) {
+  if (storage === null || trouble === 'newer') return false;
+  const id = Date.now().toString(36);
+  const text = JSON.stringify({ why, items: items() });
+  const old = all('snap');
+  while (old.length >= SNAPSHOTS) write('snap', old.shift().id, '');
+  while (!write('snap', id, text)) {
+    memory.delete(`snap:${id}`);
+    if (old.length === 0) return false;
+    write('snap', old.shift().id, '');
+  }
+  return true;
+}
+
+// The states kept, the newest first: [{ id, at, why, items }].
+export function snapshots() {
+  return all('snap').flatMap(({ id, at, value }) => {
+    try {
+      return [{ id, at, ...JSON.parse(value) }];
+    } catch {
+      spoilt('snap', id);
+      return [];
+    }
+  }).reverse();
+}
+
+// Puts these items in the place of the present ones, all or none. What is to be is written down first; should the phone
+// die in between, the next start finishes it.
+export function replaceWith(next, why) {
+  const before = items();
+  if (!remember(why)) return false;
+  if (!write(...JOURNAL.split(':'), JSON.stringify(next))) {
+    memory.delete(JOURNAL);
+    return false;
+  }
+  const done = put(next);
+  if (!done) put(before);
+  write(...JOURNAL.split(':'), '');
+  tell(null);
+  return done;
+}
+
+function put(next) {
+  const present = [...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()];
+  for (const key of present.filter((one) => CARRIED.test(one) && !next[one])) {
+    memory.delete(key);
+    attempt(() => storage.removeItem(PREFIX + key));
+  }
+  return Object.entries(next).every(([key, [value, at]]) => {
+    memory.delete(key);
+    return attempt(() => storage.setItem(PREFIX + key, JSON.stringify({ value, at })));
+  });
+}
+
+function finish() {
+  const text = trouble === 'newer' ? null : raw(JOURNAL);
+  if (text === null) return;
+  try {
+    if (put(JSON.parse(parsed(text).value))) storage.removeItem(PREFIX + JOURNAL);
+  } catch {
+    setAside(JOURNAL, text);
+  }
+}
+
 // How many items of the reader's own are kept.
 export function count() {
   return ownKeys().filter((key) => /^steady:(task|note|day|word|person|told|slip|bad):/.test(key)).length;
@@ -155,6 +232,11 @@ function ownKeys() {
   } catch {
     return [];
   }
+}
+
+// How much is kept, in characters.
+export function size() {
+  return ownKeys().reduce((sum, key) => sum + key.length + (raw(key.slice(PREFIX.length)) ?? '').length, 0);
 }
 
 // Forgets everything; returns whether nothing is left, after looking again.

@@ -13,8 +13,9 @@ export function start(root) {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (!controlled || reloading) return;
     reloading = true;
-    location.reload();
+    reload(root);
   });
+  refill(root);
   if (root.readyState === 'complete') register(page);
   else window.addEventListener('load', () => register(page));
 }
@@ -40,8 +41,35 @@ async function register(page) {
   });
   page.root.querySelector('[data-update]').addEventListener('click', () => {
     if (registration.waiting) registration.waiting.postMessage({ type: 'use' });
-    else location.reload();
+    else reload(page.root);
   });
+}
+
+// A new version keeps what is half typed in fields that are not kept yet. It waits in the history entry, which lives no
+// longer than the tab; a passphrase and files do not.
+function fields(root) {
+  return [...root.querySelectorAll('main :is(input, textarea, select)[id]')].filter(
+    ({ type, dataset }) => !['radio', 'file'].includes(type) && !('secret' in dataset),
+  );
+}
+
+function reload(root) {
+  const draft = fields(root).map((field) => [field.id, field.type === 'checkbox' ? field.checked : field.value]);
+  history.replaceState({ ...history.state, draft }, '');
+  location.reload();
+}
+
+function refill(root) {
+  const { draft, ...rest } = history.state ?? {};
+  if (!draft) return;
+  history.replaceState(rest, '');
+  for (const [id, value] of draft) {
+    const field = root.getElementById(id);
+    const name = field?.type === 'checkbox' ? 'checked' : 'value';
+    if (!field || field[name] === value) continue; // what is kept is there already
+    field[name] = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
 // Without network the worker of an earlier visit is still there.

@@ -69,6 +69,7 @@ function turnTo(id, store) {
 }
 
 function remove(id, store) {
+  store.remember('person');
   for (const told of entries(store, 'told')) if (told.person === id) store.write('told', told.id, '');
   store.write('person', id, '');
 }

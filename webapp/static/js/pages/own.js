@@ -18,7 +18,10 @@ export function start(root, store) {
   root.addEventListener('click', (event) => {
     const find = (selector) => event.target.closest(selector);
     if (find('[data-edit]')) opening = true;
-    if (find('[data-restart]')) store.write('word', key(notice()), '');
+    if (find('[data-restart]')) {
+      store.remember('own');
+      store.write('word', key(notice()), '');
+    }
     if (find('[data-own-copy]')) copy(notice());
   });
   root.addEventListener('input', (event) => {

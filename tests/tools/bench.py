@@ -1,0 +1,147 @@
+"""Requests a second, beside others on the same machine in the same run: `make bench`.
+
+Alternates between the servers, so that a busy moment hits all; prints medians with their spread, and ratios. The
+server has one core, the load another, where there are two. Ratios are what counts: figures depend on the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import mkdtemp
+
+from tests.browsing import ROOT, Server
+from tests.hosts import Nginx
+from tests.site import TAGS, paths
+from tests.tools.bench_apps import PAGE
+
+ROUNDS = 5
+SECONDS = 4
+CONNECTIONS = 16
+APPS = "tests.tools.bench_apps"
+
+
+class App(Server):
+    """One of bench_apps under granian, with the settings of `make run`."""
+
+    name = "ours"
+
+    def command(self) -> list[str]:
+        return [*super().command()[:-1], f"{APPS}:{self.name}"]
+
+    def _answers(self) -> bool:
+        return answers(self.url)
+
+
+class Tenfold(App):
+    name = "ours_tenfold"
+
+
+class Bare(App):
+    name = "bare"
+
+
+class Rendering(App):
+    name = "rendering"
+
+
+class Gunicorn(App):
+    """The app under gunicorn with threads."""
+
+    def command(self) -> list[str]:
+        options = ["--worker-class", "gthread", "--threads", "4", "--workers", "1", "--bind", f"127.0.0.1:{self.port}"]
+        return [sys.executable, "-m", "gunicorn", *options, f"{APPS}:ours()"]
+
+
+SERVERS: dict[str, type[Server]] = {
+    "this app": App,
+    "ten times the pages": Tenfold,
+    "bare Flask view": Bare,
+    "rendering view": Rendering,
+    "gunicorn gthread": Gunicorn,
+    "nginx, exported folder": Nginx,
+}
+
+
+def answers(url: str) -> bool:
+    done = subprocess.run(["curl", "-sfo", "/dev/null", url + PAGE], check=False)
+    return done.returncode == 0
+
+
+def pinned(core: int, command: list[str]) -> list[str]:
+    """The command on one core, where there are two."""
+    return ["taskset", "-c", str(core), *command] if (os.cpu_count() or 1) > 1 else command
+
+
+def load(url: str) -> tuple[float, float, float]:
+    """Requests a second, and milliseconds that half and 99 % of them took at most."""
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-H", "Accept-Encoding: br, gzip"]
+    out = subprocess.run(pinned(1, [*command, url + PAGE]), capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in out or "Socket errors" in out:
+        raise RuntimeError(f"{url} did not answer well:\n{out}")
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", out)
+    times = dict(re.findall(r"(50|99)%\s+([\d.]+(?:us|ms|s))", out))
+    assert rate
+    return float(rate[1]), milliseconds(times["50"]), milliseconds(times["99"])
+
+
+def milliseconds(text: str) -> float:
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()  # type: ignore[union-attr]
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def memory(server: Server) -> float:
+    """MB of the server and its workers."""
+    assert server._process  # noqa: SLF001  # the tool looks under the bonnet
+    pages = 0
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rsplit(")", 1)[1].split()
+            if int(fields[2]) == server._process.pid:  # noqa: SLF001  # the process group
+                pages += int(fields[21])
+        except (OSError, IndexError):
+            continue
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def main() -> None:
+    if (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
+    made = mkdtemp(prefix="steady-bench-")
+    environ = {"PAGES": made, "PYTHONPATH": str(ROOT)}
+    cold = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "webapp", "build"],
+        cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    print(f"cold build: {cold.stdout.strip()}; {len(paths())} documents in {len(TAGS)} languages")
+    servers: dict[str, Server] = {}
+    for name, kind in SERVERS.items():
+        began = time.monotonic()
+        servers[name] = kind(ROOT, **({} if kind is Nginx else environ))
+        servers[name].start()
+        print(f"{name:24} warm start {time.monotonic() - began:.2f} s")
+    found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in servers}
+    for _ in range(ROUNDS):
+        for name, server in servers.items():
+            found[name].append(load(server.url))
+    base = statistics.median(rate for rate, _, _ in found["bare Flask view"])
+    print(f"\n{PAGE}, {ROUNDS} rounds of {SECONDS} s, {CONNECTIONS} connections; medians (lowest to highest)")
+    for name, rounds in found.items():
+        rates = [rate for rate, _, _ in rounds]
+        half, most = (statistics.median(one[place] for one in rounds) for place in (1, 2))
+        print(
+            f"{name:24} {statistics.median(rates):8.0f}/s ({min(rates):.0f} to {max(rates):.0f})"
+            f"  {statistics.median(rates) / base:6.2f} x bare  p50 {half:.2f} ms  p99 {most:.2f} ms"
+            f"  {memory(servers[name]):.0f} MB"
+        )
+    for server in servers.values():
+        server.kill()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""What `make bench` compares: the app, and three others that answer the same page."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from webapp import create_app
+from webapp.render import PREFERENCE, Answer, Prerendered, answers_of
+
+PAGE = "/zh-Hans/notices/parent/called/"
+TENFOLD = 10
+
+
+def ours() -> Flask:
+    """The app as it is served."""
+    return create_app()
+
+
+def ours_tenfold() -> Flask:
+    """The app with ten times as many addresses."""
+    app = create_app()
+    answers = answers_of(app)
+    many: dict[str, Answer] = {
+        f"/{number}{path}": found for number in range(TENFOLD) for path, found in answers.items()
+    }
+    app.wsgi_app = Prerendered(many | answers, app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def bare() -> Flask:
+    """One Flask view that returns the same bytes and says how they are encoded."""
+    body = answers_of(create_app())[PAGE][PREFERENCE[0]].body
+    app = Flask(__name__)
+
+    @app.get(PAGE)
+    def page() -> Response:
+        return Response(body, content_type="text/html; charset=utf-8", headers={"Content-Encoding": PREFERENCE[0]})
+
+    return app
+
+
+def rendering() -> Flask:
+    """The app without its kept pages: every request renders the page, uncompressed."""
+    app = create_app()
+    layer = app.wsgi_app
+    app.wsgi_app = layer.behind  # type: ignore[attr-defined,method-assign]
+    return app
