@@ -69,7 +69,7 @@ class Caddy(FolderServer):
         place = Path(tempfile.mkdtemp(prefix="steady-caddy-"))
         (place / "Caddyfile").write_text(
             "{\n  admin off\n  auto_https off\n}\n"
-            f"http://127.0.0.1:{self.port} {{\n  root * {site}\n  import {site}/Caddyfile\n}}\n",
+            f"http://:{self.port} {{\n  bind 127.0.0.1\n  root * {site}\n  import {site}/Caddyfile\n}}\n",
             encoding="utf-8",
         )
         return [CADDY, "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from flask import Flask, url_for
 
 from .assets import build_id
-from .headers import DOCUMENT, FOREVER, REVALIDATE, security
+from .headers import DOCUMENT, FOREVER, NEVER, REVALIDATE, security
 from .locales import LOCALES
 from .render import Answer
 from .settings import Settings
@@ -91,7 +91,7 @@ def _nginx(always: dict[str, str]) -> str:
             place("= /sw.js", REVALIDATE),
             place("~ \\.webmanifest$", REVALIDATE),
             "location ~ (^/(_headers|nginx\\.conf|Caddyfile)$)|\\.(gz|br)$ { return 404; }",
-            f'location = /404.html {{\n  internal;\n  add_header Cache-Control "no-store" always;\n{added}\n}}',
+            f'location = /404.html {{\n  internal;\n  add_header Cache-Control "{NEVER}" always;\n{added}\n}}',
             place("/", DOCUMENT),
             "",
         ]
@@ -111,10 +111,17 @@ def _caddy(always: dict[str, str]) -> str:
             f'header @forever Cache-Control "{FOREVER}"',
             f'header @fresh Cache-Control "{REVALIDATE}"',
             f'header @pages Cache-Control "{DOCUMENT}"',
+            "@manifest path *.webmanifest",
+            f'header @manifest Content-Type "{KINDS["webmanifest"]}"',
             "@hidden path /_headers /nginx.conf /Caddyfile *.gz *.br",
             "error @hidden 404",
+            "@writes not method GET HEAD",
+            "error @writes 405",
+            "@odd path_regexp [\\x00-\\x1f]",
+            "error @odd 400",
             "file_server {\n  precompressed br gzip\n  index index.html\n}",
-            "handle_errors {\n  rewrite * /404.html\n  header Cache-Control no-store\n  file_server\n}",
+            f'handle_errors {{\n  header {{\n{added}\n  Cache-Control "{NEVER}"\n  -Server\n  }}',
+            "  rewrite * /404.html\n  file_server\n}",
             "",
         ]
     )

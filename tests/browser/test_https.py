@@ -83,6 +83,7 @@ def test_answers_keep_their_headers_and_say_https_only(site: Site) -> None:
     connection.request("GET", "/zh-Hans/", headers={"Accept-Encoding": "br"})
     answer = connection.getresponse()
     answer.read()
+    connection.close()
     wanted = SECURITY | HSTS
 
     assert {name: answer.getheader(name) for name in wanted} == wanted

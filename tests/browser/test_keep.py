@@ -153,11 +153,11 @@ def test_one_letter_changed_is_never_taken_for_a_whole_one(keep: Page) -> None:
 @pytest.mark.parametrize(
     ("pasted", "said"),
     [
-        ("今天吃了吗", "里面没有稳住的备份"),
+        ("今天吃了吗", "里面没有“稳住”的备份"),
         (VECTORS[0]["text"][:90], "少了结尾"),
         (VECTORS[0]["text"].replace("0", "1"), "它坏了"),
         (VECTORS[0]["text"] + VECTORS[1]["text"], "两份不同的备份"),
-        ('{"version": 3, "data": [1, 2]}', "里面没有稳住的备份"),
+        ('{"version": 3, "data": [1, 2]}', "里面没有“稳住”的备份"),
         ("x" * 10_000_000, "比备份长得多"),
         ("UCAPSULEU" + "A7 \n" * 200_000 + "UFINU", "它坏了"),
     ],
@@ -189,7 +189,7 @@ def test_a_capsule_of_a_newer_version_is_recognised(keep: Page) -> None:
     }"""
     look(keep, keep.evaluate(script, keep.locator("html").get_attribute("data-build")))
 
-    expect(keep.locator("[data-look]:visible")).to_contain_text("更新的版本做的")
+    expect(keep.locator("[data-look]:visible")).to_contain_text("新版的“稳住”做的")
 
 
 def test_a_backup_counts_only_when_it_was_opened_again(page: Page, site: Server) -> None:

@@ -217,13 +217,16 @@ def test_an_update_waits_for_a_tap_keeps_words_and_never_mixes_builds(
         expect(page.locator("h1")).to_have_text("今天")
         assert builds(page) == {old}
 
-        page.goto(f"{url}/zh-Hans/steps/verify/{TASK}")
+        page.goto(f"{url}/zh-Hans/notices/people/")
         expect(page.locator("#update")).to_be_visible(timeout=60_000)
+        page.locator("#person").fill("表姐，还没加上")
         with page.expect_navigation():
             page.locator("[data-update]").click()
         expect(page.locator("#update")).to_be_hidden()
         (new,) = builds(page)
         assert new != old
+        expect(page.locator("#person")).to_have_value("表姐，还没加上")
+        page.goto(f"{url}/zh-Hans/steps/verify/{TASK}")
         expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
         page.goto(f"{url}/zh-Hans/")
         expect(page.locator("h1")).to_have_text("今天 B")

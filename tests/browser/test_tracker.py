@@ -218,9 +218,34 @@ def test_erasing_leaves_nothing_and_says_so(new_page: NewPage, site: Server) -> 
     page.get_by_role("button", name="全部清除…").click()
     page.get_by_role("button", name="现在清除").click()
 
-    expect(page.locator("[data-erased=yes]")).to_be_visible()
+    expect(page.locator("[data-erased=all][data-gone=yes]")).to_be_visible()
+    for what in ("items", "pages", "worker"):
+        expect(page.locator(f"[data-erased={what}]:visible")).to_contain_text("没有了")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('steady:'))") == []
     assert page.evaluate("caches.keys()") == []
+
+
+BROKEN = {
+    "items": "Storage.prototype.removeItem = () => { throw new Error('no'); }",
+    "pages": "caches.keys = () => Promise.reject(new Error('no'))",
+    "worker": "ServiceWorkerRegistration.prototype.unregister = () => Promise.reject(new Error('no'))",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_cannot_be_erased_is_named_and_the_rest_is_gone(new_page: NewPage, site: Server, broken: str) -> None:
+    page = new_page()
+    page.goto(site.url + STEP)
+    tick(page)
+    page.goto(f"{site.url}/zh-Hans/settings/")
+    expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
+    page.evaluate(BROKEN[broken])
+    page.get_by_role("button", name="全部清除…").click()
+    page.get_by_role("button", name="现在清除").click()
+
+    expect(page.locator("[data-erased=all]:visible")).to_contain_text("没能全部清掉")
+    for what in BROKEN:
+        expect(page.locator(f"[data-erased={what}]:visible")).to_contain_text("还在" if what == broken else "没有了")
 
 
 def test_the_chosen_look_is_there_before_the_first_paint_and_stays(page: Page, site: Server) -> None:

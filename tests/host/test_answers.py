@@ -42,7 +42,7 @@ def raw(server: Server, request: bytes) -> bytes:
             received = b""
             while part := line.recv(65536):
                 received += part
-        except (ConnectionError, TimeoutError):
+        except OSError:  # closed on us
             return b""
         return received
 

@@ -31,7 +31,7 @@ def test_it_has_what_no_page_links_to() -> None:
     kept = [path for path in answers_of(client().application) if path.startswith("/a/")]
 
     assert [path for path in kept if not (folder / file_of(path)).is_file()] == []
-    assert "这个页面不在这里" in (folder / "404.html").read_text(encoding="utf-8")
+    assert "没有这一页" in (folder / "404.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy: default-src 'none'" in (folder / "_headers").read_text(encoding="utf-8")
     assert (folder / "zh-Hans" / "notices" / "choose" / "index.html").is_file()
 

@@ -75,7 +75,9 @@ function paint(notice, store) {
 
 // What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
 function clean(typed, limit) {
-  const letters = split(typed.replace(UNSEEN, ' ').trim());
+  const plain = typed.replace(UNSEEN, ' ').trim();
+  if (plain.length <= limit) return { text: plain, whole: true };
+  const letters = split(plain);
   return { text: letters.slice(0, limit).join('').trim(), whole: letters.length <= limit };
 }
 
