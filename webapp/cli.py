@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import time
 from datetime import date
@@ -17,7 +16,6 @@ from .content.notice import messages
 from .export import export as write_folder
 from .guides import guide, guide_in
 from .locales import BY_TAG, LOCALES
-from .settings import Settings
 from .staleness import stale
 
 text = AppGroup("text", help="Sentences and their translations.")
@@ -85,7 +83,7 @@ def build() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write the whole site into FOLDER, for any host that serves files."""
-    count = write_folder(current_app, render.answers_of(current_app), folder, Settings.from_env(os.environ))
+    count = write_folder(current_app, render.answers_of(current_app), folder, current_app.config["SETTINGS"])
     click.echo(f"{count} addresses in {folder}")
 
 

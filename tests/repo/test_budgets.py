@@ -1,12 +1,13 @@
 """Bytes and requests that a phone pays: budgets, checked on the compressed bytes that are really sent."""
 
+import re
 from functools import cache
 
 import pytest
 
 from tests.site import NAMESPACE, TAGS, app, guide_of, paths, tags
 from webapp import create_app
-from webapp.assets import asset_hashes, build_id
+from webapp.assets import STATIC, asset_hashes, build_id
 from webapp.documents import document_paths
 from webapp.locales import BY_TAG, EN
 from webapp.offline import SOME_PAGES, is_core
@@ -46,9 +47,17 @@ def later() -> list[str]:
 
 
 def asked_for(path: str) -> list[str]:
-    """Every file a page asks for before a reader touches it; pages with features of their own are charged with all."""
-    features = [template.get("data-features") for template in tags(path, "template") if template.get("data-features")]
-    return files() + (later() if features else [])
+    """Every file a page asks for before a reader touches it, with what its own features import."""
+    features = " ".join(template.get("data-features") or "" for template in tags(path, "template")).split()
+    wanted = {name for feature in features for name in with_imports(f"js/{feature}.js")}
+    return files() + [f"/a/{build_id()}/{name}" for name in sorted(wanted) if not is_core(name)]
+
+
+def with_imports(name: str) -> set[str]:
+    """A module and, from its own folder, all that it imports."""
+    source = (STATIC / name).read_text(encoding="utf-8")
+    beside = [f"js/pages/{found}.js" for found in re.findall(r"from '\./(\w+)\.js'", source)]
+    return {name}.union(*map(with_imports, beside))
 
 
 @pytest.mark.parametrize("path", paths())

@@ -16,7 +16,7 @@ UNFINISHED = re.compile(r"[{}〔〕]|和/或|and/or|XX|（[^）]*）")
 DONTS = {
     "zh-Hans": ("转钱", "验证码", "屏幕共享"),
     "zh-Hant": ("轉錢", "驗證碼", "螢幕分享"),
-    "en": ("no money", "no codes", "no screen"),
+    "en": ("don't send money", "don't give out codes", "don't share your screen"),
 }
 NO_DUTY = {
     "zh-Hans": re.compile(r"不用替我付|没有替我还的责任"),
@@ -119,7 +119,7 @@ def test_the_list_of_barred_words_catches_what_it_is_for(tag: str, level: int, s
 def test_parents_and_spouse_read_the_three_donts_before_any_explanation(recipient: str, tag: str) -> None:
     for place, message in to(recipient, tag).items():
         before = list(takewhile(lambda block: block.kind not in EXPLAINS, message.blocks))
-        words = " ".join(block.text for block in before)
+        words = " ".join(block.text for block in before).replace("Don", "don")
 
         assert all(dont in words for dont in DONTS[tag]), place
 
