@@ -1,5 +1,6 @@
 """A backup that proves itself, its way back, and what happens when something goes wrong on the way."""
 
+import contextlib
 import json
 import random
 import re
@@ -9,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Error, Page, Request, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, swaps_are_ready
 from tests.browser.test_kit import BETWEEN, CHAT, through_a_chat
 from tests.browser.test_offline import until_ready
 from tests.browser.test_tracker import tick
@@ -399,3 +400,63 @@ def test_an_installed_app_that_begins_empty_offers_to_bring_things_along(new_pag
     page.goto(f"{site.url}/zh-Hans/")
     expect(page.locator("[data-count]").first).to_contain_text(" / ")
     expect(page.locator("[data-first-start]")).to_be_hidden()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_browser_that_is_killed_while_a_note_is_written_loses_no_more_than_the_last_words(
+    profile: Callable[[], BrowserContext], site: Server
+) -> None:
+    words = "今天下午三点，自称平台的人打来，工号没有说"
+    context = profile()
+    page = context.pages[0]
+    page.goto(f"{site.url}{STEP}{TASK}")
+    tick(page)
+    page.locator(f"{TASK} textarea").press_sequentially(words)
+    crash(context, page)
+
+    again = profile().new_page()
+    again.goto(f"{site.url}{STEP}{TASK}")
+    swaps_are_ready(again)
+    assert words.startswith(again.locator(f"{TASK} textarea").input_value())
+    assert again.locator("#unsaved").is_hidden()
+    again.locator(f"{TASK} textarea").fill("接着写")
+    again.reload()
+    expect(again.locator(f"{TASK} textarea")).to_have_value("接着写")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_the_new_state(
+    profile: Callable[[], BrowserContext], site: Server
+) -> None:
+    context = profile()
+    page = context.pages[0]
+    page.goto(site.url + KEEP)
+    started(page)
+    new = {f"note:verify/n{number}": f"新的{number}" for number in range(300)}
+    put(page, {"note:verify/old": "旧的"})
+    look(page, sealed(page, new))
+    unlock(page)
+    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
+    page.locator("[data-do=replace]").click(no_wait_after=True)
+    crash(context, page)
+
+    again = profile().new_page()
+    again.goto(site.url + KEEP)
+    started(again)
+    assert kept(again) in ({"note:verify/old": "旧的"}, new, {})
+    assert again.evaluate("localStorage.getItem('steady:journal:next')") is None
+
+
+def sealed(page: Page, items: dict[str, str]) -> str:
+    """A backup of these items."""
+    dated = {key: [value, 1_764_000_000] for key, value in items.items()}
+    return str(run(page, "seal", dated, WORDS, 29_400_000)["text"])
+
+
+def crash(context: BrowserContext, page: Page) -> None:
+    """Kill the browser as a phone that runs out of memory would."""
+    session = context.new_cdp_session(page)
+    with contextlib.suppress(Error):
+        session.send("Browser.crash")
+    with contextlib.suppress(Error):
+        context.close()
