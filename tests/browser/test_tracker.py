@@ -239,7 +239,7 @@ def test_what_cannot_be_erased_is_named_and_the_rest_is_gone(new_page: NewPage, 
     tick(page)
     page.goto(f"{site.url}/zh-Hans/settings/")
     expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
-    page.evaluate(BROKEN[broken])
+    page.evaluate(f"void ({BROKEN[broken]})")
     page.get_by_role("button", name="全部清除…").click()
     page.get_by_role("button", name="现在清除").click()
 

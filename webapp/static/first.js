@@ -14,10 +14,12 @@
     var hour = (new Date().getUTCHours() + 8) % 24;
     root.dataset.hour = hour >= 22 || hour < 6 ? 'night' : 'day';
   })();
-  // What a reader taps or types until main.js is there is kept for it: a slow network loses nothing.
+  // What a reader taps or types until main.js is there is kept for it: a slow network loses nothing. What is kept is
+  // stopped here, so that a part that is there already does not act on it twice; links stay links.
   var early = [], kinds = ['click', 'input', 'change'];
   function keep(event) {
     var target = event.target;
+    if (event.type !== 'click' || target.closest('button')) event.stopImmediatePropagation();
     early.push({ type: event.type, target: target, checked: target.checked, value: target.value });
   }
   function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
