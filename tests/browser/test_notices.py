@@ -137,32 +137,27 @@ def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_sig
     expect(page.get_by_label("他们没签过担保")).not_to_be_checked()
 
 
-def test_it_says_i_asked_them_only_after_the_task_is_ticked(page: Page, site: Server) -> None:
-    page.goto(site.url + PARENT)
-    started(page)
-    assert "我已经请对方只联系我" not in message(page)
-
-    page.goto(f"{site.url}/zh-Hans/steps/talk/")
-    page.locator("#contact-only-me-tick").check()
-    page.wait_for_selector("#contact-only-me[data-state=done]")
-    page.goto(site.url + PARENT)
-    started(page)
-
-    assert "我已经请对方只联系我" in message(page)
-
-
-def test_it_says_that_the_service_was_asked_only_after_the_task_is_ticked_and_never_below_level_two(
-    page: Page, site: Server
+@pytest.mark.parametrize(
+    ("task", "sentence", "below"),
+    [("contact-only-me", "我已经请对方只联系我", None), ("contact-service", "我已经联系了官方客服", "1")],
+)
+def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its_level(
+    page: Page, site: Server, task: str, sentence: str, below: str | None
 ) -> None:
-    page.goto(f"{site.url}/zh-Hans/steps/talk/")
-    page.locator("#contact-service-tick").check()
-    page.wait_for_selector("#contact-service[data-state=done]")
     page.goto(site.url + PARENT)
     started(page)
+    assert sentence not in message(page)
 
-    assert "我已经联系了官方客服" in message(page)
-    choose(page, "level", "1")
-    assert "官方客服" not in message(page)
+    page.goto(f"{site.url}/zh-Hans/steps/talk/")
+    page.locator(f"#{task}-tick").check()
+    page.wait_for_selector(f"#{task}[data-state=done]")
+    page.goto(site.url + PARENT)
+    started(page)
+    assert sentence in message(page)
+
+    if below:
+        choose(page, "level", below)
+        assert sentence not in message(page)
 
 
 def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Server) -> None:

@@ -205,7 +205,8 @@ function put(next) {
     memory.delete(key);
     attempt(() => storage.removeItem(PREFIX + key));
   }
-  return Object.entries(next).every(([key, [value, at]]) => {
+  const carried = Object.entries(next).filter(([key]) => CARRIED.test(key));
+  return carried.every(([key, [value, at]]) => {
     memory.delete(key);
     return attempt(() => storage.setItem(PREFIX + key, JSON.stringify({ value, at })));
   });
