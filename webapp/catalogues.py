@@ -60,7 +60,11 @@ def written(catalog: Catalog) -> bytes:
     return buffer.getvalue().strip() + b"\n"
 
 
-HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n{}\n'
+# The day is fixed: without one, compiling writes its own minute and the same version becomes another build.
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n{}\n'
+)
 
 
 def extract() -> int:

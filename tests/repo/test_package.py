@@ -10,13 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import ROOT
+from webapp.assets import build_id
 
 ASK = """
 from webapp import create_app
 import webapp
+from webapp.assets import build_id
 print(webapp.__file__)
+print(build_id())
 print(create_app().test_client().get("/zh-Hans/steps/verify/").text)
 """
+
+
+HERE = build_id()  # before the wheel is built: that compiles the catalogues again
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +74,7 @@ def test_installed_in_an_empty_environment_it_gives_a_chinese_page(wheel: Path, 
         [python, "-c", ASK], check=True, cwd=tmp_path, env=environment, capture_output=True, text=True
     )
 
-    where, _, page = asked.stdout.partition("\n")
+    where, build, page = asked.stdout.split("\n", 2)
     assert where.startswith(str(tmp_path))
+    assert build == HERE, "the same version compiled at another time or place must be the same build"
     assert "核实" in page
