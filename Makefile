@@ -3,9 +3,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
-GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --blocking-threads 1 --no-ws
+GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers
 
-.PHONY: help run dev test test-hosts export bench text pin icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-hosts abuse export bench text pin icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -13,7 +13,7 @@ help: ## list the commands
 run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
 	@.ci/setup run
 	@echo "run: http://$(HOST):$(PORT)/"
-	@PAGES=$${PAGES-.pages} exec $(GRANIAN) --workers 1 webapp:create_app
+	@PAGES=$${PAGES-.pages} exec $(GRANIAN) webapp:create_app
 
 dev: ## serve and start again whenever a file changes
 	@.ci/setup test
@@ -28,6 +28,10 @@ test: ## install what is needed, then ruff, mypy --strict and pytest
 test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy
 	@.ci/setup test
 	@for host in nginx caddy; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || exit 1; done
+
+abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
+	@.ci/setup test
+	@REQUESTS=20000 $(PYTHON) -m pytest -s tests/host/test_abuse.py tests/host/test_faults.py
 
 export: ## write the whole site as files into OUT
 	@test -n "$(OUT)" || { echo "export: say where, for instance make export OUT=site"; exit 1; }

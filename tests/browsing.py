@@ -30,6 +30,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OPTIONS = ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"]
+"""Of granian, as in the Makefile and the Dockerfile."""
 MADE = Path(tempfile.mkdtemp(prefix="steady-pages-"))
 """Pages are made once for all servers of a run."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -56,7 +58,7 @@ class Server:
     def command(self) -> list[str]:
         """What starts it."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"]
-        command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", "1", "--no-ws"]
+        command += ["--port", str(self.port), *OPTIONS]
         return [*command, "webapp:create_app"]
 
     def start(self) -> None:
@@ -79,7 +81,7 @@ class Server:
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 break
-            if self._answers():
+            if self.answers():
                 return
             time.sleep(0.05)
         process = self._process
@@ -87,7 +89,8 @@ class Server:
             os.killpg(process.pid, 9)
         raise RuntimeError(f"the server did not start: {self._words()}")
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether it answers just now."""
         try:
             with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as response:
                 return bool(response.status == 200)
@@ -97,6 +100,18 @@ class Server:
     def _words(self) -> str:
         process = self._process
         return process.stderr.read().decode()[-2000:] if process and process.stderr else ""
+
+    def worker_ids(self) -> list[int]:
+        """The processes of its workers."""
+        assert self._process
+        main = self._process.pid
+        return [int(one) for one in Path(f"/proc/{main}/task/{main}/children").read_text(encoding="ascii").split()]
+
+    def stop(self) -> int:
+        """Ask it to end, as systemd and containers do; its exit status."""
+        assert self._process
+        self._process.terminate()
+        return self._process.wait(30)
 
     def kill(self) -> None:
         """Kill it at once, with its worker: from now on there is no network."""

@@ -33,7 +33,7 @@ def exported(folder: Path = ROOT, **env: str) -> Path:
 class FolderServer(Server):
     """A server of files; it is ready when Today answers."""
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/zh-Hans/", timeout=2) as response:
                 return bool(response.status == 200)

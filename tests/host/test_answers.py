@@ -2,13 +2,10 @@
 
 import http.client
 import re
-import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.browsing import Server
 from tests.hosts import HOSTS
@@ -31,20 +28,6 @@ def get(server: Server, path: str, method: str = "GET", **headers: str) -> Answe
     body = answer.read()
     connection.close()
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
-
-
-def raw(server: Server, request: bytes) -> bytes:
-    """What comes back for any bytes at all; empty when the connection is closed without a word."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
-        try:
-            line.sendall(request)
-            line.shutdown(socket.SHUT_WR)
-            received = b""
-            while part := line.recv(65536):
-                received += part
-        except OSError:  # closed on us
-            return b""
-        return received
 
 
 @pytest.mark.parametrize("path", ["/", "/zh-Hans/", "/en/rights/", f"/a/{build_id()}/js/main.js", "/zh-Hans/nowhere/"])
@@ -140,53 +123,3 @@ def test_neither_host_nor_query_nor_other_headers_change_an_answer(host: Server)
     for other in (get(host, "/zh-Hans/", **odd), get(host, "/zh-Hans/?utm=1", Accept_Language="en")):
         assert other[2] == body
         assert other[1]["etag"] == headers["etag"]
-
-
-LINES = st.sampled_from(
-    [
-        b"GET / HTTP/1.1",
-        b"GET /zh-Hans/ HTTP/1.1",
-        b"HEAD /en/ HTTP/1.0",
-        b"POST / HTTP/1.1",
-        b"GET  HTTP/1.1",
-        b"\x16\x03",
-    ]
-)
-NAMES = st.sampled_from([b"Host", b"Accept-Encoding", b"If-None-Match", b"Range", b"Content-Length", b"X", b"Cookie"])
-VALUES = st.one_of(
-    st.sampled_from([b"x", b"br;q=0, *;q=NaN", b'"', b"bytes=0-1", b"-1", b"chunked", b"99999999999"]),
-    st.binary(max_size=40),
-)
-PATHS = st.text(max_size=60).map(lambda text: text.encode("utf-8", "ignore"))
-
-
-@st.composite
-def requests(draw: st.DrawFn) -> bytes:
-    line = draw(LINES | PATHS.map(lambda path: b"GET /" + path + b" HTTP/1.1") | st.binary(max_size=80))
-    fields = draw(st.lists(st.tuples(NAMES, VALUES), max_size=4))
-    return (
-        line
-        + b"\r\n"
-        + b"".join(name + b": " + value + b"\r\n" for name, value in fields)
-        + b"Connection: close\r\n\r\n"
-    )
-
-
-def test_whatever_comes_over_the_wire_the_app_answers_calmly() -> None:
-    statuses: dict[int, int] = {}
-    with HOSTS["app"]() as server:
-
-        @settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
-        @given(requests())
-        def calm(request: bytes) -> None:
-            for answer in re.split(rb"(?=HTTP/1\.[01] \d{3} )", raw(server, request)):
-                if not answer:
-                    continue
-                status = int(answer.split(b" ", 2)[1])
-                statuses[status] = statuses.get(status, 0) + 1
-                assert status < 500 or status in {501, 505}
-                assert b"Traceback" not in answer
-
-        calm()
-        assert get(server, "/zh-Hans/")[0] == 200
-    assert sum(statuses.values()) > 1000

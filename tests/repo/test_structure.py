@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import ROOT
+from tests.browsing import OPTIONS, ROOT
 from tests.site import app
 
 PACKAGE = ROOT / "webapp"
@@ -123,3 +123,10 @@ def test_every_command_of_the_readme_exists() -> None:
     assert set(re.findall(r"`make ([\w-]+)", readme)) <= targets
     assert {"run", "test"} <= set(re.findall(r"`?make (\w+)", readme))
     assert set(re.findall(r"`flask (\w+)", readme)) <= commands
+
+
+def test_the_image_make_run_and_the_tests_start_the_server_with_the_same_options() -> None:
+    for file in ("Makefile", "Dockerfile"):
+        words = re.sub(r'[",\[\]]+', " ", (ROOT / file).read_text(encoding="utf-8")).split()
+
+        assert " ".join(OPTIONS) in " ".join(words), file

@@ -34,7 +34,7 @@ class App(Server):
     def command(self) -> list[str]:
         return [*super().command()[:-1], f"{APPS}:{self.name}"]
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         return answers(self.url)
 
 

@@ -1,0 +1,156 @@
+"""What happens when a part of the machine fails: processes, disk, files that are missing."""
+
+import http.client
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import MADE, ROOT, Server
+from webapp.bundle import bundle_path
+from webapp.settings import Settings
+
+PAGE = "/zh-Hans/notices/parent/called/"
+CLIENTS = 8
+
+
+class FullDisk(Server):
+    """It can write no file longer than a page of memory."""
+
+    def command(self) -> list[str]:
+        return ["prlimit", "--fsize=4096:4096", *super().command()]
+
+
+def whole_page(server: Server) -> int:
+    """The status of one answer read to its end; an exception when it was cut off."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    try:
+        connection.request("GET", PAGE)
+        answer = connection.getresponse()
+        answer.read()  # raises IncompleteRead when bytes are missing
+        return answer.status
+    finally:
+        connection.close()
+
+
+@contextmanager
+def load(server: Server) -> Iterator[Counter[str]]:
+    """Clients that ask again and again, each answer counted by its status or by what went wrong."""
+    seen: Counter[str] = Counter()
+    over = threading.Event()
+
+    def client() -> None:
+        while not over.is_set():
+            try:
+                seen[str(whole_page(server))] += 1
+            except (OSError, http.client.HTTPException) as error:
+                seen[type(error).__name__] += 1
+
+    clients = [threading.Thread(target=client) for _ in range(CLIENTS)]
+    for one in clients:
+        one.start()
+    until(lambda: seen["200"] > 100)
+    try:
+        yield seen
+    finally:
+        over.set()
+        for one in clients:
+            one.join()
+
+
+def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def test_a_worker_killed_under_load_is_back_in_seconds_and_cuts_off_at_most_what_it_was_giving() -> None:
+    with Server() as server:
+        (before,) = server.worker_ids()
+        with load(server) as seen:
+            os.kill(before, signal.SIGKILL)
+            died, served = time.monotonic(), seen["200"]
+            until(lambda: seen["200"] > served + 200, 15)
+            away = time.monotonic() - died
+
+        cut = seen["IncompleteRead"] + seen["RemoteDisconnected"] + seen["ConnectionResetError"]
+        print(f"{seen['200']} answers, {cut} cut off, {away:.1f} s until 200 more")  # noqa: T201  # `make abuse` shows it
+        assert server.worker_ids() != [before]
+        assert cut <= CLIENTS
+        assert [status for status in seen if status.isdigit()] == ["200"]
+
+
+def test_asked_to_stop_it_finishes_what_it_began() -> None:
+    with Server() as server:
+        with load(server) as seen:
+            assert server.stop() == 0
+
+        print(f"{seen['200']} answers, {seen['IncompleteRead']} cut off")  # noqa: T201  # `make abuse` shows it
+        assert seen["IncompleteRead"] == 0
+        assert [status for status in seen if status.isdigit()] == ["200"]
+
+
+def test_a_full_disk_keeps_no_pages_but_serves_them(tmp_path: Path) -> None:
+    with FullDisk(ROOT, PAGES=str(tmp_path)) as server:
+        assert whole_page(server) == 200
+    assert list(tmp_path.glob("*.pages")) == []
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_pages_but_serves_them(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    with Server(ROOT, PAGES=str(tmp_path / "file" / "pages")) as server:
+        assert whole_page(server) == 200
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "empty"])
+def test_damaged_kept_pages_are_made_again(tmp_path: Path, damage: str) -> None:
+    name = bundle_path(Settings(pages=MADE))
+    assert name
+    with Server() as server:  # so that there are kept pages
+        good = whole_page(server)
+    bad = tmp_path / name.name
+    whole = name.read_bytes()
+    bad.write_bytes({"cut": whole[: len(whole) // 2], "noise": os.urandom(4096), "empty": b""}[damage])
+    with Server(ROOT, PAGES=str(tmp_path)) as server:
+        assert whole_page(server) == good == 200
+    assert bad.stat().st_size == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("missing", "named"),
+    [
+        ("translations/zh_Hant/LC_MESSAGES/messages.mo", "zh_Hant/LC_MESSAGES/messages.mo"),
+        ("webapp/packs/cn/steps/talk.toml", "talk"),
+        ("webapp/packs/cn/facts", "facts"),
+        ("webapp/packs/cn/passphrase.toml", "passphrase.toml"),
+        ("webapp/templates/pages/keep.html", "keep.html"),
+        ("webapp/static/sw.js", "sw.js"),
+    ],
+)
+def test_without_one_of_its_files_it_does_not_start_and_says_which(tmp_path: Path, missing: str, named: str) -> None:
+    for part in ("webapp", "translations"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    gone = tmp_path / missing
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+
+    started = subprocess.run(
+        [sys.executable, "-c", "from webapp import create_app; create_app()"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "DEV": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert started.returncode != 0
+    assert named in started.stderr
