@@ -25,9 +25,9 @@ test: ## install what is needed, then ruff, mypy --strict and pytest
 	@echo "test: mypy --strict" && .venv/bin/mypy
 	@echo "test: pytest" && $(PYTHON) -m pytest
 
-test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy
+test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy with HTTPS
 	@.ci/setup test
-	@for host in nginx caddy; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || exit 1; done
+	@for host in nginx https; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || exit 1; done
 
 abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
 	@.ci/setup test

@@ -47,6 +47,9 @@ def free_port() -> int:
 class Server:
     """The app under granian, as `make run` starts it, on a port of its own; it can be killed and started again."""
 
+    only_files = False
+    """Whether nothing but files is behind it."""
+
     def __init__(self, folder: Path = ROOT, **env: str) -> None:
         """``folder`` holds the ``webapp`` package to serve."""
         self.folder = folder
@@ -133,7 +136,7 @@ class Server:
 
 @contextmanager
 def served(folder: Path = ROOT, **env: str) -> Iterator[Server]:
-    """A running server for as long as the block lasts; HOST_KIND (app, nginx, caddy) says which."""
+    """A running server for as long as the block lasts; HOST_KIND (app, nginx, caddy, https) says which."""
     from tests.hosts import HOSTS  # noqa: PLC0415  # they build on this module
 
     with HOSTS[os.environ.get("HOST_KIND", "app")](folder, **env) as server:

@@ -8,9 +8,19 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from tests.browsing import ROOT, Server
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.x509.oid import NameOID
+
+from tests.browsing import ROOT, Server, free_port
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 CADDY = shutil.which("caddy") or "/usr/bin/caddy"
@@ -33,9 +43,11 @@ def exported(folder: Path = ROOT, **env: str) -> Path:
 class FolderServer(Server):
     """A server of files; it is ready when Today answers."""
 
+    only_files = True
+
     def answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/zh-Hans/", timeout=2) as response:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/zh-Hans/", timeout=2) as response:
                 return bool(response.status == 200)
         except OSError:
             return False
@@ -63,16 +75,58 @@ class Nginx(FolderServer):
 class Caddy(FolderServer):
     """Caddy with the snippet that stands in the folder, plain HTTP on one port."""
 
+    def sites(self, folder: Path) -> str:
+        """The blocks of the Caddyfile."""
+        return self.site(f"http://:{self.port}", folder)
+
+    def site(self, address: str, folder: Path, more: str = "") -> str:
+        """One block."""
+        return f"{address} {{\n  bind 127.0.0.1\n  {more}\n  root * {folder}\n  import {folder}/Caddyfile\n}}\n"
+
     def command(self) -> list[str]:
         """Write a configuration of its own and start in the foreground."""
-        site = exported(self.folder, **self.env)
-        place = Path(tempfile.mkdtemp(prefix="steady-caddy-"))
-        (place / "Caddyfile").write_text(
-            "{\n  admin off\n  auto_https off\n}\n"
-            f"http://:{self.port} {{\n  bind 127.0.0.1\n  root * {site}\n  import {site}/Caddyfile\n}}\n",
-            encoding="utf-8",
-        )
-        return [CADDY, "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
+        file = Path(tempfile.mkdtemp(prefix="steady-caddy-")) / "Caddyfile"
+        sites = self.sites(exported(self.folder, **self.env))
+        file.write_text(f"{{\n  admin off\n  auto_https off\n}}\n{sites}", encoding="utf-8")
+        return [CADDY, "run", "--config", str(file), "--adapter", "caddyfile"]
 
 
-HOSTS: dict[str, type[Server]] = {"app": Server, "nginx": Nginx, "caddy": Caddy}
+class SecureCaddy(Caddy):
+    """The same, and over HTTPS on a second port, which is the one that browsers use."""
+
+    def __init__(self, folder: Path = ROOT, **env: str) -> None:
+        """Like `Server`."""
+        super().__init__(folder, **{"HTTPS": "1", **env})
+        self.secure = free_port()
+        self.url = f"https://localhost:{self.secure}"
+
+    def sites(self, folder: Path) -> str:
+        """Plain for what tests put in front of it, and secure."""
+        files = " ".join(str(file) for file in certificate())
+        return super().sites(folder) + self.site(f"https://localhost:{self.secure}", folder, f"tls {files}")
+
+
+@cache
+def certificate() -> tuple[Path, Path]:
+    """A certificate for localhost, good for a day, and its key."""
+    place = Path(tempfile.mkdtemp(prefix="steady-tls-"))
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    (place / "cert.pem").write_bytes(made.public_bytes(Encoding.PEM))
+    (place / "key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return place / "cert.pem", place / "key.pem"
+
+
+def trusting(pem: bytes) -> str:
+    """The flag by which a throw-away browser trusts the key of one certificate."""
+    key = x509.load_pem_x509_certificate(pem).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return f"--ignore-certificate-errors-spki-list={b64encode(sha256(key).digest()).decode()}"
+
+
+HOSTS: dict[str, type[Server]] = {"app": Server, "nginx": Nginx, "caddy": Caddy, "https": SecureCaddy}

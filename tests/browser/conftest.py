@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.browsing import CHROMIUM, FLAGS, PHONE, Server, served
+from tests.browsing import CHROMIUM, PHONE, Server, served
+from tests.browsing import FLAGS as ALWAYS
+from tests.hosts import certificate, trusting
 
 expect.set_options(timeout=20_000)
 
+FLAGS = [*ALWAYS, trusting(certificate()[0].read_bytes())]
 NewPage = Callable[..., Page]
 DAY = "2026-11-24T10:00:00+08:00"
 

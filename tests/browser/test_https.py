@@ -1,24 +1,20 @@
 """HTTPS for a phone: deploy/Caddyfile in front of the app, on this machine."""
 
-import hashlib
 import http.client
 import os
 import socket
 import ssl
 import subprocess
 import time
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Playwright, expect
 
 from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server, free_port
-from tests.hosts import CADDY
+from tests.hosts import CADDY, trusting
 from webapp.headers import HSTS, SECURITY
 
 
@@ -52,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             caddy.terminate()
 
 
-def trusting(authority: Path) -> ssl.SSLContext:
+def secure_by(authority: Path) -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=str(authority))
     context.set_alpn_protocols(["h2", "http/1.1"])
     return context
@@ -62,7 +58,7 @@ def ready(port: int, authority: Path) -> bool:
     try:
         with (
             socket.create_connection(("localhost", port), timeout=2) as line,
-            trusting(authority).wrap_socket(line, server_hostname="localhost"),
+            secure_by(authority).wrap_socket(line, server_hostname="localhost"),
         ):
             return True
     except (OSError, ssl.SSLError):
@@ -72,7 +68,7 @@ def ready(port: int, authority: Path) -> bool:
 def test_it_speaks_http_2(site: Site) -> None:
     with (
         socket.create_connection(("localhost", site.port)) as line,
-        trusting(site.authority).wrap_socket(line, server_hostname="localhost") as secure,
+        secure_by(site.authority).wrap_socket(line, server_hostname="localhost") as secure,
     ):
         assert secure.selected_alpn_protocol() == "h2"
 
@@ -95,9 +91,7 @@ def test_a_browser_that_trusts_it_keeps_the_pages_for_no_network(
     playwright: Playwright, site: Site, tmp_path: Path
 ) -> None:
     certificate = ssl.get_server_certificate(("localhost", site.port))
-    key = x509.load_pem_x509_certificate(certificate.encode()).public_key()
-    pin = b64encode(hashlib.sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()).decode()
-    flags = [*FLAGS, f"--ignore-certificate-errors-spki-list={pin}"]
+    flags = [*FLAGS, trusting(certificate.encode())]
     context = playwright.chromium.launch_persistent_context(
         str(tmp_path), executable_path=CHROMIUM, args=flags, viewport=PHONE
     )

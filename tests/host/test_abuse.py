@@ -28,7 +28,7 @@ def app() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module", params=list(HOSTS))
+@pytest.fixture(scope="module", params=["app", "nginx", "caddy"])
 def host(request: pytest.FixtureRequest) -> Iterator[Server]:
     with HOSTS[request.param]() as server:
         yield server

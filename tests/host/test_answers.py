@@ -15,7 +15,7 @@ from webapp.headers import DOCUMENT, FOREVER, NEVER, REVALIDATE, SECURITY
 Answer = tuple[int, dict[str, str], bytes]
 
 
-@pytest.fixture(scope="module", params=list(HOSTS))
+@pytest.fixture(scope="module", params=["app", "nginx", "caddy"])
 def host(request: pytest.FixtureRequest) -> Iterator[Server]:
     with HOSTS[request.param]() as server:
         yield server

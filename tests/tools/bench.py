@@ -23,6 +23,7 @@ from tests.tools.bench_apps import PAGE
 ROUNDS = 5
 SECONDS = 4
 CONNECTIONS = 16
+MILLION = 1_000_000
 APPS = "tests.tools.bench_apps"
 
 
@@ -109,6 +110,28 @@ def memory(server: Server) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def soak(server: Server) -> None:
+    """A million requests over all documents; memory before, on the way and after."""
+    script = Path(mkdtemp(prefix="steady-bench-")) / "all.lua"
+    listed = ", ".join(f'"{path}"' for path in paths())
+    script.write_text(
+        f"local all = {{ {listed} }}\nlocal at = 0\n"
+        "function request() at = at % #all + 1; return wrk.format('GET', all[at]) end\n",
+        encoding="utf-8",
+    )
+    sizes, asked = [memory(server)], 0
+    while asked < MILLION:
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-d10s", "-s", str(script), "-H", "Accept-Encoding: br, gzip"]
+        out = subprocess.run(pinned(1, [*command, server.url]), capture_output=True, text=True, check=True).stdout
+        if "Non-2xx" in out or "Socket errors" in out:
+            raise RuntimeError(f"not every request was answered well:\n{out}")
+        found = re.search(r"(\d+) requests in", out)
+        assert found
+        asked += int(found[1])
+        sizes.append(memory(server))
+    print(f"\n{asked} requests over {len(paths())} documents: MB {' '.join(f'{size:.0f}' for size in sizes)}")
+
+
 def main() -> None:
     if (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
@@ -139,6 +162,7 @@ def main() -> None:
             f"  {statistics.median(rates) / base:6.2f} x bare  p50 {half:.2f} ms  p99 {most:.2f} ms"
             f"  {memory(servers[name]):.0f} MB"
         )
+    soak(servers["this app"])
     for server in servers.values():
         server.kill()
 

@@ -1,7 +1,7 @@
 """Lighthouse on one page of each kind, beside a bare page of the same text, in one run: `make lighthouse`.
 
 Prints medians of five and the ratio of the largest paint to the bare page's. Needs node and npm; the version is the
-last that runs on Node 20.
+last that runs on Node 20. Addresses after the command are audited instead.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 import statistics
 import subprocess
+import sys
 import threading
 import urllib.request
 from functools import partial
@@ -75,7 +76,7 @@ def main() -> None:
     with served() as site, TemporaryDirectory() as folder:
         bare = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
         threading.Thread(target=bare.serve_forever, daemon=True).start()
-        for path in PAGES:
+        for path in sys.argv[1:] or PAGES:
             Path(folder, "index.html").write_text(bare_page(site.url + path), encoding="utf-8")
             base = medians(f"http://127.0.0.1:{bare.server_port}/")
             ours = medians(site.url + path)

@@ -18,10 +18,26 @@ function run(start) {
   }
 }
 
-for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) run(start);
+// Each in a task of its own, so that a slow phone answers to a finger in between. Not a timer: these are slowed.
+function pause() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); done(); };
+    port2.postMessage(null);
+  });
+}
+
+for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) {
+  run(start);
+  await pause();
+}
 
 const more = document.getElementById('scripts').dataset.features.split(' ').filter(Boolean);
-await Promise.allSettled(more.map(async (name) => run((await import(`./${name}.js`)).start)));
+await Promise.allSettled(more.map(async (name) => {
+  const { start } = await import(`./${name}.js`);
+  await pause();
+  run(start);
+}));
 
 // What was tapped or typed before this script was there (first.js) happens now, in its order.
 for (const { type, target, checked, value } of window.takeEarly()) {
