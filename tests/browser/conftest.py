@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.browsing import CHROMIUM, PHONE, Server, served
+from tests.browsing import CHROMIUM, PHONE, ROOT, Server, served
 from tests.browsing import FLAGS as ALWAYS
 from tests.hosts import certificate, trusting
 
@@ -73,6 +74,30 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 def swaps_are_ready(page: Page) -> None:
     """Wait until htmx has taken over the page's links; before that, each is followed as the plain link it is."""
     page.wait_for_selector("[data-htmx-powered]", state="attached")
+
+
+def until_ready(page: Page, url: str) -> None:
+    """Open Today and wait until the page itself says that it is ready without network."""
+    page.goto(url)
+    expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
+
+
+def builds(page: Page) -> set[str]:
+    """The builds that this page is made of."""
+    script = """() => [document.documentElement.dataset.build,
+      ...[...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]')]
+        .map((element) => (element.src || element.href).split('/a/')[1].split('/')[0])]"""
+    return set(page.evaluate(script))
+
+
+@pytest.fixture
+def next_build(tmp_path: Path) -> Path:
+    """The same app with one sentence changed: another build."""
+    for name in ("webapp", "translations"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    template = tmp_path / "webapp" / "templates" / "pages" / "today.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("</h1>", " B</h1>"), encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Error, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready
+from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
 from tests.browser.test_kit import BETWEEN, CHAT, through_a_chat
-from tests.browser.test_offline import until_ready
 from tests.browser.test_tracker import tick
 from tests.browsing import Server
 from tests.capsule.reader import opened, read

@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready
-from tests.browser.test_offline import until_ready
+from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
 from tests.browsing import Server
 from tests.site import TAGS, guide_of
 from webapp.content.model import Slug

@@ -3,7 +3,6 @@
 import http.client
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,17 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready
-from tests.browsing import ROOT, Server, served
+from tests.browser.conftest import NewPage, builds, swaps_are_ready, until_ready
+from tests.browsing import Server, served
 from tests.site import TAGS, parsed, paths, tags, words_of
 
 TASK = "#call-back-inside-the-app"
-
-
-def until_ready(page: Page, url: str) -> None:
-    """Open Today and wait until the page itself says that it is ready without network."""
-    page.goto(url)
-    expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
 
 
 def linked_from(tag: str) -> dict[str, str]:
@@ -168,16 +161,6 @@ class Cache(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def next_build(tmp_path: Path) -> Path:
-    """The same app with one sentence changed: another build."""
-    for name in ("webapp", "translations"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    template = tmp_path / "webapp" / "templates" / "pages" / "today.html"
-    template.write_text(template.read_text(encoding="utf-8").replace("</h1>", " B</h1>"), encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
 def proxy() -> Iterator[tuple[type[Cache], str]]:
     kind = type("ThisCache", (Cache,), {})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
@@ -187,14 +170,6 @@ def proxy() -> Iterator[tuple[type[Cache], str]]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-def builds(page: Page) -> set[str]:
-    """The builds that this page is made of."""
-    script = """() => [document.documentElement.dataset.build,
-      ...[...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]')]
-        .map((element) => (element.src || element.href).split('/a/')[1].split('/')[0])]"""
-    return set(page.evaluate(script))
 
 
 def test_an_update_waits_for_a_tap_keeps_words_and_never_mixes_builds(

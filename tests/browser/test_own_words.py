@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready
-from tests.browser.test_offline import until_ready
+from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
 from tests.browsing import Server
 from tests.lint.corpus import judged
 from tests.site import TAGS
