@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers
 
-.PHONY: help run dev test test-hosts abuse export bench text pin icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -51,6 +51,13 @@ pin: ## pin every dependency of pyproject.toml with its hashes
 	@command -v uv >/dev/null || { echo "pin: uv is needed (pip install uv)"; exit 1; }
 	uv pip compile -q pyproject.toml --extra serve --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/run.txt
 	uv pip compile -q pyproject.toml --extra serve --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/test.txt
+
+audit: ## list the licences of what ships and ask for its known holes (needs pip-audit and the network)
+	@cat requirements/licences.txt
+	@command -v pip-audit >/dev/null || { echo "audit: known holes not asked for: pip-audit is missing (pip install pip-audit)"; exit 0; }; \
+	found=$$(pip-audit --strict -r requirements/run.txt --require-hashes --disable-pip --no-deps 2>&1); code=$$?; \
+	case "$$found" in *ConnectionError*|*"could not be audited"*) echo "audit: known holes not asked for: the list of them cannot be reached from here" ;; \
+	*) echo "$$found"; exit $$code ;; esac
 
 icons: ## draw the app icons again from their SVG
 	@.ci/setup test

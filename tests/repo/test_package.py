@@ -1,6 +1,7 @@
 """The app as it is installed, not as it lies in the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -78,3 +79,16 @@ def test_installed_in_an_empty_environment_it_gives_a_chinese_page(wheel: Path, 
     assert where.startswith(str(tmp_path))
     assert build == HERE, "the same version compiled at another time or place must be the same build"
     assert "核实" in page
+
+
+def test_what_ships_may_be_given_on_and_its_licence_is_listed() -> None:
+    listed = dict(
+        line.split()
+        for line in (ROOT / "requirements" / "licences.txt").read_text(encoding="utf-8").split("\n")
+        if line
+    )
+    pinned = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
+    vendored = [folder.name.rsplit("-", 1)[0] for folder in (ROOT / "webapp" / "static" / "vendor").iterdir()]
+
+    assert sorted(listed) == sorted([*pinned, *vendored])
+    assert set(listed.values()) <= {"BSD-3-Clause", "MIT", "0BSD"}
