@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests.browsing import CHROMIUM, PHONE, ROOT, Server, served
 from tests.browsing import FLAGS as ALWAYS
@@ -80,6 +81,15 @@ def until_ready(page: Page, url: str) -> None:
     """Open Today and wait until the page itself says that it is ready without network."""
     page.goto(url)
     expect(page.locator("[data-offline-ready]")).to_be_visible(timeout=60_000)
+
+
+def crash(context: BrowserContext, page: Page) -> None:
+    """Kill the browser as a phone that runs out of memory would."""
+    session = context.new_cdp_session(page)
+    with contextlib.suppress(Error):
+        session.send("Browser.crash")
+    with contextlib.suppress(Error):
+        context.close()
 
 
 def builds(page: Page) -> set[str]:

@@ -1,6 +1,5 @@
 """A backup that proves itself, its way back, and what happens when something goes wrong on the way."""
 
-import contextlib
 import json
 import random
 import re
@@ -10,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import BrowserContext, Error, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, crash, swaps_are_ready, until_ready
 from tests.browser.test_kit import BETWEEN, CHAT, through_a_chat
 from tests.browser.test_tracker import tick
 from tests.browsing import Server
@@ -450,12 +449,3 @@ def sealed(page: Page, items: dict[str, str]) -> str:
     """A backup of these items."""
     dated = {key: [value, 1_764_000_000] for key, value in items.items()}
     return str(run(page, "seal", dated, WORDS, 29_400_000)["text"])
-
-
-def crash(context: BrowserContext, page: Page) -> None:
-    """Kill the browser as a phone that runs out of memory would."""
-    session = context.new_cdp_session(page)
-    with contextlib.suppress(Error):
-        session.send("Browser.crash")
-    with contextlib.suppress(Error):
-        context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import NewPage, builds, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, builds, crash, swaps_are_ready, until_ready
 from tests.browsing import Server, served
 from tests.site import TAGS, parsed, paths, tags, words_of
 
@@ -259,6 +259,75 @@ def test_a_release_that_lacks_a_page_is_not_taken(
         page.reload()
         expect(page.locator("h1")).to_have_text("今天")
         assert builds(page) == {old}
+
+
+def test_a_critical_release_does_not_wait_for_a_tap_and_keeps_half_typed_words(
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    edition = next_build / "webapp" / "packs" / "cn" / "edition.toml"
+    edition.write_text(edition.read_text(encoding="utf-8").replace("critical = false", "critical = true"), "utf-8")
+    with served(next_build) as second:
+        cache.first = cache.second = own_site
+        page = new_page()
+        until_ready(page, f"{url}/zh-Hans/")
+        page.goto(f"{url}/zh-Hans/notices/people/")
+        (old,) = builds(page)
+        page.locator("#person").fill("表姐，还没加上")
+        cache.second = second
+        page.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")
+
+        expect(page.locator("html")).not_to_have_attribute("data-build", old, timeout=90_000)
+        assert old not in builds(page)
+        expect(page.locator("#person")).to_have_value("表姐，还没加上")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_browser_killed_in_the_middle_of_an_update_has_the_old_pages_and_ticks_and_finishes_later(
+    profile: Callable[[], BrowserContext], own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    asked, go_on = threading.Event(), threading.Event()
+    original = cache._ask  # noqa: SLF001
+
+    def slow(self: Cache, server: Server) -> tuple[int, list[tuple[str, str]], bytes]:
+        if "/doc/" in self.path and server is not own_site:
+            asked.set()
+            go_on.wait(60)
+        return original(self, server)
+
+    cache._ask = slow  # type: ignore[method-assign]  # noqa: SLF001
+    with served(next_build) as second:
+        cache.first = cache.second = own_site
+        context = profile()
+        page = context.pages[0]
+        until_ready(page, f"{url}/zh-Hans/")
+        (old,) = builds(page)
+        page.goto(f"{url}/zh-Hans/steps/verify/")
+        page.locator(f"{TASK} .tick").click()
+        expect(page.locator(TASK)).to_have_attribute("data-state", "done")
+        context.close()
+        context = profile()  # Chromium writes what a page keeps a moment later; a closed one has written it
+        page = context.pages[0]
+        page.goto(f"{url}/zh-Hans/steps/verify/")
+        cache.second = second
+        page.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")
+        assert asked.wait(60)
+        crash(context, page)
+
+        again = profile().new_page()
+        again.goto(f"{url}/zh-Hans/steps/verify/")
+        assert builds(again) == {old}
+        expect(again.locator(f"{TASK} .tick input")).to_be_checked()
+        expect(again.locator("#update")).to_be_hidden()
+        go_on.set()
+        again.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")
+        expect(again.locator("#update")).to_be_visible(timeout=90_000)
+        with again.expect_navigation():
+            again.locator("[data-update]").click()
+        expect(again.locator(f"{TASK} .tick input")).to_be_checked()
+        (new,) = builds(again)
+        assert new != old
 
 
 def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
