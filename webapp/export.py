@@ -6,6 +6,7 @@ Beside each file stand its ``.gz`` and ``.br``. ``_headers`` tells hosts that re
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from flask import Flask, url_for
@@ -43,7 +44,12 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
     for path, answer in named.items():
         for encoding, variant in answer.items():
             _write(folder / f"{file_of(path)}{SUFFIXES[encoding]}", variant.body)
-    _write(folder / "404.html", app.test_client().get(f"/{LOCALES[0].tag}/nowhere/").data)
+    # In a thread of its own: the command line's app context would hold the first page's language for all of them.
+    client = app.test_client()
+    with ThreadPoolExecutor(1) as pool:
+        missing = pool.map(lambda asked: client.get(asked).data, missing_pages().values())
+    for start, body in zip(missing_pages(), missing, strict=True):
+        _write(folder / start.lstrip("/") / "404.html", body)
     always = security(settings)
     _write(folder / "_headers", _headers(always).encode())
     _write(folder / "nginx.conf", _nginx(always).encode())
@@ -61,6 +67,13 @@ def policies() -> dict[str, str]:
     return {"/a/*": FOREVER, "/sw.js": REVALIDATE, "/*/app.webmanifest": REVALIDATE, "/*": DOCUMENT}
 
 
+def missing_pages() -> dict[str, str]:
+    """The start of an address to one that is not there: what is said under it is said in that language."""
+    own = {f"/{one.tag}/": f"/{one.tag}/nowhere/" for one in LOCALES}
+    notices = {f"/{one.tag}/notices/": f"/{one.tag}/notices/nobody/called/" for one in LOCALES}
+    return {"/": f"/{LOCALES[0].tag}/nowhere/"} | own | notices
+
+
 def _headers(always: dict[str, str]) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in always.items())]
     for pattern, policy in policies().items():
@@ -72,8 +85,8 @@ def _nginx(always: dict[str, str]) -> str:
     """A part of a ``server`` block: ``include`` it and say where the folder is with ``root``."""
     added = "\n".join(f'  add_header {name} "{value}" always;' for name, value in always.items())
 
-    def place(pattern: str, policy: str) -> str:
-        return f'location {pattern} {{\n  add_header Cache-Control "{policy}";\n{added}\n}}'
+    def place(pattern: str, policy: str, more: str = "") -> str:
+        return f'location {pattern} {{\n  add_header Cache-Control "{policy}";\n{added}{more}\n}}'
 
     return "\n".join(
         [
@@ -91,8 +104,8 @@ def _nginx(always: dict[str, str]) -> str:
             place("= /sw.js", REVALIDATE),
             place("~ \\.webmanifest$", REVALIDATE),
             "location ~ (^/(_headers|nginx\\.conf|Caddyfile)$)|\\.(gz|br)$ { return 404; }",
-            f'location = /404.html {{\n  internal;\n  add_header Cache-Control "{NEVER}" always;\n{added}\n}}',
-            place("/", DOCUMENT),
+            f'location ~ /404\\.html$ {{\n  internal;\n  add_header Cache-Control "{NEVER}" always;\n{added}\n}}',
+            *(place(start, DOCUMENT, f"\n  error_page 404 {start}404.html;") for start in missing_pages()),
             "",
         ]
     )
@@ -121,7 +134,11 @@ def _caddy(always: dict[str, str]) -> str:
             "error @odd 400",
             "file_server {\n  precompressed br gzip\n  index index.html\n}",
             f'handle_errors {{\n  header {{\n{added}\n  Cache-Control "{NEVER}"\n  -Server\n  }}',
-            "  rewrite * /404.html\n  file_server\n}",
+            *(
+                f"  handle {start}* {{\n    rewrite * {start}404.html\n    file_server\n  }}"
+                for start in sorted(missing_pages(), key=len, reverse=True)
+            ),
+            "}",
             "",
         ]
     )

@@ -286,8 +286,11 @@ def test_an_unknown_person_or_situation_is_said_and_the_list_is_offered(page: Pa
     answer = page.goto(f"{site.url}/zh-Hans/notices/{path}")
 
     assert answer
-    assert answer.status == 404
-    expect(page.locator(".lead")).to_contain_text("没有给这个人、这种情况的话")
+    if site.only_files and "?" in path:  # nobody there reads the choice
+        assert answer.status == 200
+    else:
+        assert answer.status == 404
+        expect(page.locator(".lead")).to_contain_text("没有给这个人、这种情况的话")
     expect(page.locator(".rows").first.locator(".row")).to_have_count(8)
 
 

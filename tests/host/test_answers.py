@@ -123,3 +123,19 @@ def test_neither_host_nor_query_nor_other_headers_change_an_answer(host: Server)
     for other in (get(host, "/zh-Hans/", **odd), get(host, "/zh-Hans/?utm=1", Accept_Language="en")):
         assert other[2] == body
         assert other[1]["etag"] == headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/nowhere/", "没有这一页"),
+        ("/zh-Hant/nowhere/", "沒有這一頁"),
+        ("/en/steps/nowhere/", "This page is not here"),
+        ("/en/notices/nobody/called/", "no message for this person"),
+    ],
+)
+def test_what_is_missing_is_said_in_the_language_of_its_address(host: Server, path: str, words: str) -> None:
+    status, headers, body = get(host, path)
+
+    assert (status, headers.get("cache-control")) == (404, NEVER)
+    assert words in body.decode()

@@ -42,6 +42,7 @@ def test_it_has_what_no_page_links_to() -> None:
     assert [name for name in edition["files"] | edition["later"] if not (place / name).is_file()] == []
     assert [path for path in documents if not (place / "doc" / file_of(path)).is_file()] == []
     assert "没有这一页" in (folder / "404.html").read_text(encoding="utf-8")
+    assert "This page is not here" in (folder / "en" / "404.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy: default-src 'none'" in (folder / "_headers").read_text(encoding="utf-8")
     assert (folder / "zh-Hans" / "notices" / "choose" / "index.html").is_file()
 
