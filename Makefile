@@ -53,7 +53,7 @@ pin: ## pin every dependency of pyproject.toml with its hashes
 	uv pip compile -q pyproject.toml --extra serve --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/test.txt
 
 audit: ## list the licences of what ships and ask for its known holes (needs pip-audit and the network)
-	@cat requirements/licences.txt
+	@cat requirements/LICENCES
 	@command -v pip-audit >/dev/null || { echo "audit: known holes not asked for: pip-audit is missing (pip install pip-audit)"; exit 0; }; \
 	found=$$(pip-audit --strict -r requirements/run.txt --require-hashes --disable-pip --no-deps 2>&1); code=$$?; \
 	case "$$found" in *ConnectionError*|*"could not be audited"*) echo "audit: known holes not asked for: the list of them cannot be reached from here" ;; \

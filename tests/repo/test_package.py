@@ -83,9 +83,7 @@ def test_installed_in_an_empty_environment_it_gives_a_chinese_page(wheel: Path, 
 
 def test_what_ships_may_be_given_on_and_its_licence_is_listed() -> None:
     listed = dict(
-        line.split()
-        for line in (ROOT / "requirements" / "licences.txt").read_text(encoding="utf-8").split("\n")
-        if line
+        line.split() for line in (ROOT / "requirements" / "LICENCES").read_text(encoding="utf-8").split("\n") if line
     )
     pinned = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
     vendored = [folder.name.rsplit("-", 1)[0] for folder in (ROOT / "webapp" / "static" / "vendor").iterdir()]
