@@ -58,8 +58,8 @@ def load(server: Server) -> Iterator[Counter[str]]:
     clients = [threading.Thread(target=client) for _ in range(CLIENTS)]
     for one in clients:
         one.start()
-    until(lambda: seen["200"] > 100)
     try:
+        until(lambda: seen["200"] > 100)
         yield seen
     finally:
         over.set()
@@ -83,7 +83,7 @@ def test_a_worker_killed_under_load_is_back_in_seconds_and_cuts_off_at_most_what
             until(lambda: seen["200"] > served + 200, 15)
             away = time.monotonic() - died
 
-        cut = seen["IncompleteRead"] + seen["RemoteDisconnected"] + seen["ConnectionResetError"]
+        cut = seen["IncompleteRead"]  # those it had not begun are closed or refused without a word, and asked again
         print(f"{seen['200']} answers, {cut} cut off, {away:.1f} s until 200 more")  # noqa: T201  # `make abuse` shows it
         assert server.worker_ids() != [before]
         assert cut <= CLIENTS
