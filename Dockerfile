@@ -13,14 +13,18 @@ RUN python -m venv /tools && /tools/bin/pip install --no-cache-dir --require-has
     && /tools/bin/pip wheel --no-deps --no-build-isolation --no-index -w /dist . \
     && /app/bin/pip install --no-cache-dir --no-deps --no-index /dist/*.whl \
     && /app/bin/python -m compileall -q /app/lib \
-    && PAGES=/app/pages /app/bin/flask --app webapp build \
-    && PAGES=/app/pages HTTPS=1 /app/bin/flask --app webapp build \
     && /app/bin/pip uninstall -qy pip
+# The pages are made for these settings, so that a start with the same ones only reads them; with others it makes them.
+ARG HTTPS=0
+ARG ORIGIN=
+RUN PAGES=/app/pages /app/bin/flask --app webapp build
 
 FROM python:3.11.13-slim-bookworm
 COPY --from=build /app /app
 USER 10001:10001
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PAGES=/app/pages
+# A log of requests is off; with GRANIAN_LOG_ACCESS_ENABLED=true it names neither the reader's address nor a query.
+ENV GRANIAN_LOG_ACCESS_FMT="%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
     CMD ["/app/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]

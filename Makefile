@@ -5,6 +5,10 @@ PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers
 
+# Off unless LOG=1; it names neither the reader's address nor a query.
+export GRANIAN_LOG_ACCESS_FMT := %(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms
+export GRANIAN_LOG_ACCESS_ENABLED := $(if $(LOG),true,false)
+
 .PHONY: help run dev test test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
 
 help: ## list the commands

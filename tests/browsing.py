@@ -32,6 +32,8 @@ FLAGS = [
 ]
 OPTIONS = ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"]
 """Of granian, as in the Makefile and the Dockerfile."""
+LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
+"""The lines of its log, where somebody wants one; as there."""
 MADE = Path(tempfile.mkdtemp(prefix="steady-pages-"))
 """Pages are made once for all servers of a run."""
 PHONE: ViewportSize = {"width": 390, "height": 844}

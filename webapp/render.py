@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Headers = list[tuple[str, str]]
 PREFERENCE = ("br", "gzip", "identity")
 TOLD = {"Cache-Control": FOREVER, "Content-Type": "text/plain; charset=utf-8"}
+WHOLE = ("Accept-Ranges", "none")  # pages are small; a part of one is of no use to a phone
 COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=11),
@@ -60,7 +61,9 @@ def make_answer(body: bytes, headers: Headers, encodings: tuple[str, ...]) -> An
         etag = f'"{digest}-{encoding}"'
         common = [*headers, ("ETag", etag), ("Vary", "Accept-Encoding")]
         named = [] if encoding == "identity" else [("Content-Encoding", encoding)]
-        answer[encoding] = Variant(encoded, [*common, *named, ("Content-Length", str(len(encoded)))], common, etag)
+        answer[encoding] = Variant(
+            encoded, [*common, *named, WHOLE, ("Content-Length", str(len(encoded)))], common, etag
+        )
     return answer
 
 

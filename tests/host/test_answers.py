@@ -3,11 +3,12 @@
 import http.client
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browsing import Server
+from tests.browsing import LOG, ROOT, Server
 from tests.hosts import HOSTS
 from webapp.assets import build_id
 from webapp.headers import DOCUMENT, FOREVER, NEVER, REVALIDATE, SECURITY
@@ -84,6 +85,18 @@ def test_it_is_sent_small_and_not_sent_twice(host: Server) -> None:
     assert get(host, "/zh-Hans/steps/", "HEAD")[2] == b""
 
 
+@pytest.mark.parametrize("part", ["bytes=0-99", "bytes=-5", "bytes=9-1", "bytes=99999999-", "bytes=0-1,3-4", "lines=1"])
+def test_who_asks_for_a_part_of_a_page_gets_the_whole_or_that_part(host: Server, part: str) -> None:
+    whole = get(host, "/zh-Hans/steps/")[2]
+    status, headers, body = get(host, "/zh-Hans/steps/", Range=part)
+
+    if host.only_files and status != 200:
+        assert status in {206, 416}
+    else:
+        assert (status, body) == (200, whole)
+    assert host.only_files or headers["accept-ranges"] == "none"
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
 def test_nothing_is_taken_in(host: Server, method: str) -> None:
     status, _, body = get(host, "/zh-Hans/settings/", method, Origin="https://elsewhere.example")
@@ -139,3 +152,27 @@ def test_what_is_missing_is_said_in_the_language_of_its_address(host: Server, pa
 
     assert (status, headers.get("cache-control")) == (404, NEVER)
     assert words in body.decode()
+
+
+class Told(Server):
+    """It writes what it says into a file."""
+
+    def command(self) -> list[str]:
+        """Through a shell, which sends its words there."""
+        return ["sh", "-c", 'exec "$@" >"$TOLD"', "sh", *super().command()]
+
+
+@pytest.mark.parametrize(("wanted", "lines"), [("false", 0), ("true", 1)])
+def test_a_log_is_written_only_where_it_is_wanted_and_names_neither_reader_nor_query(
+    tmp_path: Path, wanted: str, lines: int
+) -> None:
+    told = tmp_path / "told"
+    choice = {"GRANIAN_LOG_ACCESS_ENABLED": wanted, "GRANIAN_LOG_ACCESS_FMT": LOG, "TOLD": str(told)}
+    with Told(ROOT, **choice) as server:
+        get(server, "/zh-Hans/steps/?who=MARKER", X_Forwarded_For="203.0.113.9", User_Agent="MARKER", Referer="MARKER")
+        server.stop()
+    said = told.read_text(encoding="utf-8")
+
+    assert len(re.findall(r" GET /zh-Hans/steps/ 200 [\d.]+ ms\n", said)) == lines
+    assert [word for word in ("MARKER", "203.0.113.9") if word in said] == []
+    assert "127.0.0.1" not in re.sub(r".*Listening at.*", "", said)

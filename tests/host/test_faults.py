@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,36 @@ def test_asked_to_stop_it_finishes_what_it_began() -> None:
         print(f"{seen['200']} answers, {seen['IncompleteRead']} cut off")  # noqa: T201  # `make abuse` shows it
         assert seen["IncompleteRead"] == 0
         assert [status for status in seen if status.isdigit()] == ["200"]
+
+
+def test_when_the_clock_of_the_machine_jumps_it_gives_the_same_pages(tmp_path: Path) -> None:
+    clock = tmp_path / "clock"
+
+    def set_clock(moved: str) -> None:
+        (tmp_path / "next").write_text(moved, encoding="ascii")
+        (tmp_path / "next").replace(clock)
+
+    set_clock("+0")
+    (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
+    told = {"FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    with Server(ROOT, LD_PRELOAD=str(library), **told) as server:
+        year, *before = dated(server)
+        set_clock("-20y")  # the HTTP server's Date waits for the clock to come back; nothing else shows it
+        for _ in range(5):
+            assert dated(server)[1:] == tuple(before)
+        set_clock("+20y")
+        until(lambda: dated(server)[0] >= year + 19)
+        assert dated(server)[1:] == tuple(before)
+
+
+def dated(server: Server) -> tuple[int, dict[str, str], bytes]:
+    """The year in the Date of one answer, its other headers and its body."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", PAGE)
+    answer = connection.getresponse()
+    body, headers = answer.read(), dict(answer.getheaders())
+    connection.close()
+    return parsedate_to_datetime(headers.pop("date")).year, headers, body
 
 
 def test_a_full_disk_keeps_no_pages_but_serves_them(tmp_path: Path) -> None:

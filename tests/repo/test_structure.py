@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import OPTIONS, ROOT
+from tests.browsing import LOG, OPTIONS, ROOT
 from tests.site import app
 
 PACKAGE = ROOT / "webapp"
@@ -127,6 +127,7 @@ def test_every_command_of_the_readme_exists() -> None:
 
 def test_the_image_make_run_and_the_tests_start_the_server_with_the_same_options() -> None:
     for file in ("Makefile", "Dockerfile"):
-        words = re.sub(r'[",\[\]]+', " ", (ROOT / file).read_text(encoding="utf-8")).split()
+        text = (ROOT / file).read_text(encoding="utf-8")
 
-        assert " ".join(OPTIONS) in " ".join(words), file
+        assert " ".join(OPTIONS) in " ".join(re.sub(r'[",\[\]]+', " ", text).split()), file
+        assert re.findall(r'GRANIAN_LOG_ACCESS_FMT(?: :?)?="? ?(.+?)"?\n', text) == [LOG], file
