@@ -15,10 +15,13 @@ import time
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.browsing import ROOT, Server
+from playwright.sync_api import Page, Response, sync_playwright
+
+from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server
 from tests.hosts import Nginx
 from tests.site import TAGS, paths
 from tests.tools.bench_apps import PAGE
+from tests.tools.lighthouse import PAGES as KINDS_OF_PAGES
 
 ROUNDS = 5
 SECONDS = 4
@@ -43,6 +46,10 @@ class Tenfold(App):
     name = "ours_tenfold"
 
 
+class OneLanguage(App):
+    name = "ours_in_one_language"
+
+
 class Bare(App):
     name = "bare"
 
@@ -62,6 +69,7 @@ class Gunicorn(App):
 SERVERS: dict[str, type[Server]] = {
     "this app": App,
     "ten times the pages": Tenfold,
+    "one language only": OneLanguage,
     "bare Flask view": Bare,
     "rendering view": Rendering,
     "gunicorn gthread": Gunicorn,
@@ -132,6 +140,36 @@ def soak(server: Server) -> None:
     print(f"\n{asked} requests over {len(paths())} documents: MB {' '.join(f'{size:.0f}' for size in sizes)}")
 
 
+def views(url: str) -> None:
+    """What a phone asks the network for at the first view of each kind of page, and at the second."""
+    print("\nrequests, bytes (and of headers, which HTTP/2 packs): first view, and again once the worker has it")
+    with sync_playwright() as running, running.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as browser:
+        for path in KINDS_OF_PAGES:
+            context = browser.new_context(viewport=PHONE, locale="zh-CN")
+            page = context.new_page()
+            first = asked(page, url + path)
+            page.goto(f"{url}/{path.split('/')[1]}/")
+            page.wait_for_selector("[data-offline-ready]", timeout=120_000)
+            second = asked(page, url + path)
+            print(f"{path:40} {first[0]:3} {first[1]:7,} ({first[2]:,})   then {second[0]} {sum(second[1:])}")
+            context.close()
+
+
+def asked(page: Page, address: str) -> tuple[int, int, int]:
+    """Requests that went to the network when the page was opened, bytes of the bodies and of the headers."""
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("response", keep)
+    sizes = [one.request.sizes() for one in answers if not one.from_service_worker]
+    bodies, heads = (sum(size[part] for size in sizes) for part in ("responseBodySize", "responseHeadersSize"))
+    return len(sizes), bodies, heads
+
+
 def main() -> None:
     if (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
@@ -163,6 +201,7 @@ def main() -> None:
             f"  {memory(servers[name]):.0f} MB"
         )
     print("nginx needs no Python: every answer of ours crosses once from granian's Rust into one WSGI call and back")
+    views(servers["this app"].url)
     soak(servers["this app"])
     for server in servers.values():
         server.kill()

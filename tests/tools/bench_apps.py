@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from webapp import create_app
+from webapp.locales import LOCALES
 from webapp.render import PREFERENCE, Answer, Prerendered, answers_of
 
 PAGE = "/zh-Hans/notices/parent/called/"
@@ -24,6 +25,15 @@ def ours_tenfold() -> Flask:
         f"/{number}{path}": found for number in range(TENFOLD) for path, found in answers.items()
     }
     app.wsgi_app = Prerendered(many | answers, app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def ours_in_one_language() -> Flask:
+    """The app with the pages of one language only."""
+    app = create_app()
+    others = tuple(f"/{locale.tag}/" for locale in LOCALES if not PAGE.startswith(f"/{locale.tag}/"))
+    few = {path: found for path, found in answers_of(app).items() if not path.startswith(others)}
+    app.wsgi_app = Prerendered(few, app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
