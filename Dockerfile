@@ -28,4 +28,4 @@ ENV GRANIAN_LOG_ACCESS_FMT="%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f 
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
     CMD ["/app/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["/app/bin/granian", "--interface", "wsgi", "--factory", "--host", "0.0.0.0", "--port", "8000", "--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers", "webapp:create_app"]
+CMD ["/app/bin/granian", "--interface", "wsgi", "--factory", "--host", "0.0.0.0", "--port", "8000", "--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers", "--backlog", "16384", "--http1-header-read-timeout", "10000", "webapp:create_app"]

@@ -3,7 +3,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON := .venv/bin/python
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
-GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) --workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers
+GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) \
+	--workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers --backlog 16384 --http1-header-read-timeout 10000
 
 # Off unless LOG=1; it names neither the reader's address nor a query.
 export GRANIAN_LOG_ACCESS_FMT := %(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms
@@ -17,7 +18,7 @@ help: ## list the commands
 run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
 	@.ci/setup run
 	@echo "run: http://$(HOST):$(PORT)/"
-	@PAGES=$${PAGES-.pages} exec $(GRANIAN) webapp:create_app
+	@ulimit -n "$$(ulimit -Hn)"; PAGES=$${PAGES-.pages} exec $(GRANIAN) webapp:create_app
 
 dev: ## serve and start again whenever a file changes
 	@.ci/setup test

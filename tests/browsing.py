@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 OPTIONS = ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"]
+OPTIONS += ["--backlog", "16384", "--http1-header-read-timeout", "10000"]
 """Of granian, as in the Makefile and the Dockerfile."""
 LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """The lines of its log, where somebody wants one; as there."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import socket
 import time
 from collections import Counter
@@ -17,6 +18,11 @@ from tests.hosts import HOSTS
 from webapp.headers import SECURITY
 
 REQUESTS = int(os.environ.get("REQUESTS", "2000"))
+CROWD = 2000
+BEGUN = {
+    "headers": b"GET /zh-Hans/ HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+    "body": b"POST /zh-Hans/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\nx",
+}
 STATUS = re.compile(rb"HTTP/1\.[01] (\d{3}) ")
 WHOLE = re.compile(rb"HTTP/1\.1 400 [\w ]+\r\n(?:[\w-]+: [^\r\n]*\r\n)*\r\n")
 """What the HTTP server says to bytes that are no request: they never reach the app, which cannot add its headers."""
@@ -176,20 +182,26 @@ def test_whatever_comes_over_the_wire_the_app_answers_calmly_and_with_its_header
     assert statuses["200"] + statuses["404"] + statuses["405"] > REQUESTS / 4, "most must reach the app"
 
 
-@pytest.mark.parametrize(
-    "begun",
-    [
-        b"GET /zh-Hans/ HTTP/1.1\r\nHost: x\r\nX-Slow: ",
-        b"POST /zh-Hans/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\nx",
-    ],
-    ids=["headers", "body"],
-)
+@pytest.mark.parametrize("begun", BEGUN.values(), ids=BEGUN)
 def test_clients_that_never_finish_keep_nobody_else_waiting(host: Server, begun: bytes) -> None:
     with ExitStack() as stack:
         for _ in range(200):
             line = stack.enter_context(socket.create_connection(("127.0.0.1", host.port), timeout=20))
             line.sendall(begun)
         assert answer_within(host, 5)
+
+
+@pytest.mark.parametrize("begun", [b"", BEGUN["headers"]], ids=["silent", "headers"])
+def test_thousands_of_open_connections_keep_nobody_waiting_and_who_began_is_hung_up_on(begun: bytes) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with HOSTS["app"]() as server, ExitStack() as stack:
+        for _ in range(CROWD):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=20))
+            line.sendall(begun)
+        assert answer_within(server, 5)
+        if begun:
+            assert line.recv(1) == b""
 
 
 @pytest.mark.parametrize(
