@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,6 +39,21 @@ def test_every_answer_carries_the_table(host: Server, path: str) -> None:
     assert {name: headers.get(name.lower()) for name in SECURITY} == SECURITY
     assert not re.search(r"\d", headers.get("server", "")), "no version"
     assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    "request_line", [b"GET /zh-Hans/ HTTP/1.1", b"GET /nowhere/ HTTP/1.1", b"GET", b"GET / HTTP/9.9", b"\x16\x03\x01"]
+)
+def test_on_the_raw_socket_too_nobody_says_its_version(host: Server, request_line: bytes) -> None:
+    answer = b""
+    with socket.create_connection(("127.0.0.1", host.port), timeout=20) as line:
+        line.sendall(request_line + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+        while part := line.recv(65536):
+            answer += part
+
+    assert b"/1." in answer.partition(b" ")[0], "it answered"
+    assert re.findall(rb"(?i)(?:granian|nginx|caddy|hyper)/[\d.]+", answer) == []
+    assert re.findall(rb"(?i)\r\nserver:[^\r]*\d", answer) == []
 
 
 @pytest.mark.parametrize(
