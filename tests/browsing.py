@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
@@ -35,8 +36,19 @@ OPTIONS += ["--backlog", "16384", "--http1-header-read-timeout", "10000"]
 """Of granian, as in the Makefile and the Dockerfile."""
 LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """The lines of its log, where somebody wants one; as there."""
-MADE = Path(tempfile.mkdtemp(prefix="steady-pages-"))
+
+
+def throwaway(name: str) -> Path:
+    """A folder that is gone when the run is over."""
+    folder = Path(tempfile.mkdtemp(prefix=f"steady-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+MADE = throwaway("pages")
 """Pages are made once for all servers of a run."""
+SAID = throwaway("said")
+"""What servers say to stderr: files, as a pipe that nobody reads fills up."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -60,6 +72,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
+        self.said = SAID / str(self.port)
 
     def command(self) -> list[str]:
         """What starts it."""
@@ -69,20 +82,16 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers; RuntimeError with its own words when it does not."""
-        self._process = subprocess.Popen(
-            self.command(),
-            cwd=self.folder,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(self.folder),
-                "PYTHONWARNINGS": "default",
-                "PAGES": str(MADE),
-                **self.env,
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        settings = {"PYTHONPATH": str(self.folder), "PYTHONWARNINGS": "default", "PAGES": str(MADE), **self.env}
+        with self.said.open("ab") as said:
+            self._process = subprocess.Popen(
+                self.command(),
+                cwd=self.folder,
+                env={**os.environ, **settings},
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -93,7 +102,8 @@ class Server:
         process = self._process
         if process.poll() is None:
             os.killpg(process.pid, 9)
-        raise RuntimeError(f"the server did not start: {self._words()}")
+        words = self.said.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise RuntimeError(f"the server did not start: {words}")
 
     def answers(self) -> bool:
         """Whether it answers just now."""
@@ -102,10 +112,6 @@ class Server:
                 return bool(response.status == 200)
         except (urllib.error.URLError, OSError):
             return False
-
-    def _words(self) -> str:
-        process = self._process
-        return process.stderr.read().decode()[-2000:] if process and process.stderr else ""
 
     def worker_ids(self) -> list[int]:
         """The processes of its workers."""
@@ -124,8 +130,6 @@ class Server:
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, 9)
             self._process.wait()
-        if self._process and self._process.stderr:
-            self._process.stderr.close()
 
     def __enter__(self) -> Self:
         """Start."""

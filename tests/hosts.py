@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import urllib.request
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
@@ -20,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from cryptography.x509.oid import NameOID
 
-from tests.browsing import ROOT, Server, free_port
+from tests.browsing import ROOT, Server, free_port, throwaway
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 CADDY = shutil.which("caddy") or "/usr/bin/caddy"
@@ -31,7 +30,7 @@ def exported(folder: Path = ROOT, **env: str) -> Path:
     """The site as a folder, made once per version and settings."""
     key = (str(folder), *sorted(f"{name}={value}" for name, value in env.items()))
     if key not in _exports:
-        out = Path(tempfile.mkdtemp(prefix="steady-export-"))
+        out = throwaway("export")
         command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(out)]
         environ = {**os.environ, "PYTHONPATH": str(folder), **env}
         subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)
@@ -59,7 +58,7 @@ class Nginx(FolderServer):
     def command(self) -> list[str]:
         """Write a configuration of its own and start in the foreground."""
         site = exported(self.folder, **self.env)
-        place = Path(tempfile.mkdtemp(prefix="steady-nginx-"))
+        place = throwaway("nginx")
         user = "user root;" if os.getuid() == 0 else ""
         (place / "nginx.conf").write_text(
             f"daemon off; {user} worker_processes 1; pid {place}/pid; error_log stderr;\n"
@@ -85,7 +84,7 @@ class Caddy(FolderServer):
 
     def command(self) -> list[str]:
         """Write a configuration of its own and start in the foreground."""
-        file = Path(tempfile.mkdtemp(prefix="steady-caddy-")) / "Caddyfile"
+        file = throwaway("caddy") / "Caddyfile"
         sites = self.sites(exported(self.folder, **self.env))
         file.write_text(f"{{\n  admin off\n  auto_https off\n}}\n{sites}", encoding="utf-8")
         return [CADDY, "run", "--config", str(file), "--adapter", "caddyfile"]
@@ -109,7 +108,7 @@ class SecureCaddy(Caddy):
 @cache
 def certificate() -> tuple[Path, Path]:
     """A certificate for localhost, good for a day, and its key."""
-    place = Path(tempfile.mkdtemp(prefix="steady-tls-"))
+    place = throwaway("tls")
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
     now = datetime.now(UTC)

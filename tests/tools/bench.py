@@ -13,11 +13,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from tempfile import mkdtemp
 
 from playwright.sync_api import Page, Response, sync_playwright
 
-from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server
+from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server, throwaway
 from tests.hosts import Nginx
 from tests.site import TAGS, paths
 from tests.tools.bench_apps import PAGE
@@ -120,7 +119,7 @@ def memory(server: Server) -> float:
 
 def soak(server: Server) -> None:
     """A million requests over all documents; memory before, on the way and after."""
-    script = Path(mkdtemp(prefix="steady-bench-")) / "all.lua"
+    script = throwaway("bench") / "all.lua"
     listed = ", ".join(f'"{path}"' for path in paths())
     script.write_text(
         f"local all = {{ {listed} }}\nlocal at = 0\n"
@@ -173,7 +172,7 @@ def asked(page: Page, address: str) -> tuple[int, int, int]:
 def main() -> None:
     if (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
-    made = mkdtemp(prefix="steady-bench-")
+    made = str(throwaway("bench"))
     environ = {"PAGES": made, "PYTHONPATH": str(ROOT)}
     cold = subprocess.run(
         [sys.executable, "-m", "flask", "--app", "webapp", "build"],
