@@ -8,7 +8,7 @@ GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(
 
 # Off unless LOG=1; it names neither the reader's address nor a query.
 export GRANIAN_LOG_ACCESS_FMT := %(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms
-export GRANIAN_LOG_ACCESS_ENABLED := $(if $(LOG),true,false)
+export GRANIAN_LOG_ACCESS_ENABLED := $(if $(filter 1,$(LOG)),true,false)
 
 .PHONY: help run dev test test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
 

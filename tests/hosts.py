@@ -39,6 +39,21 @@ def exported(folder: Path = ROOT, **env: str) -> Path:
     return _exports[key]
 
 
+def nginx(server: Server, around: str, inside: str) -> list[str]:
+    """The command that starts nginx for one server block; like Debian's, it logs requests unless told otherwise."""
+    place = throwaway("nginx")
+    user = "user root;" if os.getuid() == 0 else ""
+    (place / "nginx.conf").write_text(
+        f"daemon off; {user} worker_processes 1; pid {place}/pid; error_log stderr;\n"
+        "events { worker_connections 256; }\n"
+        f"http {{ access_log {server.said}; client_body_temp_path {place}/b; proxy_temp_path {place}/p;\n"
+        f"fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s; {around}\n"
+        f"server {{ listen 127.0.0.1:{server.port};\n{inside}\n}} }}\n",
+        encoding="utf-8",
+    )
+    return [NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)]
+
+
 class FolderServer(Server):
     """A server of files; it is ready when Today answers."""
 
@@ -58,17 +73,40 @@ class Nginx(FolderServer):
     def command(self) -> list[str]:
         """Write a configuration of its own and start in the foreground."""
         site = exported(self.folder, **self.env)
-        place = throwaway("nginx")
-        user = "user root;" if os.getuid() == 0 else ""
-        (place / "nginx.conf").write_text(
-            f"daemon off; {user} worker_processes 1; pid {place}/pid; error_log stderr;\n"
-            "events { worker_connections 256; }\n"
-            f"http {{ access_log off; client_body_temp_path {place}/b; proxy_temp_path {place}/p;\n"
-            f"fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s;\n"
-            f"server {{ listen 127.0.0.1:{self.port}; root {site};\ninclude {site}/nginx.conf;\n}} }}\n",
-            encoding="utf-8",
-        )
-        return [NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)]
+        return nginx(self, "", f"root {site};\ninclude {site}/nginx.conf;")
+
+
+class Balancer(Server):
+    """nginx in front of several copies of the app, with deploy/balancer.conf; all are started and ended with it."""
+
+    def __init__(self, *copies: Server) -> None:
+        """``copies`` run already."""
+        super().__init__()
+        self.copies = copies
+
+    def command(self) -> list[str]:
+        """Write a configuration of its own and start in the foreground."""
+        servers = " ".join(f"server 127.0.0.1:{copy.port};" for copy in self.copies)
+        around = f"proxy_cache_path {throwaway('cache')} keys_zone=steady:10m; upstream steady {{ {servers} }}"
+        return nginx(self, around, f"include {ROOT}/deploy/balancer.conf;")
+
+
+class Balanced(Balancer):
+    """The same with one copy of its own."""
+
+    def __init__(self, folder: Path = ROOT, **env: str) -> None:
+        """Like `Server`."""
+        super().__init__(Server(folder, **env))
+
+    def start(self) -> None:
+        """First the copy."""
+        self.copies[0].start()
+        super().start()
+
+    def kill(self) -> None:
+        """Both."""
+        super().kill()
+        self.copies[0].kill()
 
 
 class Caddy(FolderServer):
@@ -128,4 +166,10 @@ def trusting(pem: bytes) -> str:
     return f"--ignore-certificate-errors-spki-list={b64encode(sha256(key).digest()).decode()}"
 
 
-HOSTS: dict[str, type[Server]] = {"app": Server, "nginx": Nginx, "caddy": Caddy, "https": SecureCaddy}
+HOSTS: dict[str, type[Server]] = {
+    "app": Server,
+    "balancer": Balanced,
+    "nginx": Nginx,
+    "caddy": Caddy,
+    "https": SecureCaddy,
+}

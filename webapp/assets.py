@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import os
 import re
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from flask import Flask, Response, abort
@@ -15,6 +17,7 @@ from .locales import PACKAGE, translations_folder
 
 STATIC = PACKAGE / "static"
 SEPARATE = {"sw.js", "sw-off.js", "first.js"}  # the worker is served at the root, the last one inside pages
+MADE_WITH = ("flask", "flask-babel", "babel", "jinja2", "markupsafe", "wtforms", "segno")
 COMMENTS = {"js": re.compile(rb"(?m)^[ \t]*//.*\n"), "css": re.compile(rb"(?s)/\*.*?\*/\n?")}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -29,10 +32,16 @@ def _hashed(files: list[Path], root: Path) -> str:
 
 @cache
 def build_id() -> str:
-    """Twelve hex digits over everything a page is made of: code, packs, templates, static files, catalogues."""
+    """Twelve hex digits over everything a page is made of: code, packs, templates, static files, catalogues.
+
+    And what makes it (versions), and ORIGIN, which stands in codes on pages: what is kept for ever under one build
+    must not differ between two machines.
+    """
+    made_with = [f"{name} {version(name)}" for name in MADE_WITH] + [os.environ.get("ORIGIN", "")]
     ours = sorted(p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in {".pyc", ".mo"})
     words = sorted(translations_folder().rglob("*.mo"))
-    return hashlib.sha256(f"{_hashed(ours, PACKAGE)} {_hashed(words, translations_folder())}".encode()).hexdigest()[:12]
+    parts = [_hashed(ours, PACKAGE), _hashed(words, translations_folder()), *made_with]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 
 def sent(path: Path) -> bytes:

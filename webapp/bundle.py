@@ -1,7 +1,7 @@
 """All answers in one file, so that a start reads them instead of making them again.
 
-The file is named after the build and the settings; a head of JSON says where each body lies. Another build or another
-choice has another name, so nothing stale can be read.
+The file is named after the build and the settings: another build or another choice has another name, so nothing stale
+can be read. It holds a digest of all that follows, a head of JSON that says where each body lies, and the bodies.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from .render import Answer, Variant
 from .settings import Settings
 
 KEPT = 4  # files of earlier builds and other settings
+DIGEST = 32  # bytes of SHA-256 over all that follows
 LENGTH = 8  # bytes of the number that says how long the head is
 
 
@@ -44,22 +45,27 @@ def save(path: Path, answers: dict[str, Answer]) -> None:
     packed = json.dumps(head).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(f".{os.getpid()}")
-    half.write_bytes(len(packed).to_bytes(LENGTH, "big") + packed + bodies)
-    half.replace(path)
+    whole = len(packed).to_bytes(LENGTH, "big") + packed + bodies
+    try:
+        half.write_bytes(hashlib.sha256(whole).digest() + whole)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
     for old in sorted(path.parent.glob("*.pages"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
 
 
 def load(path: Path) -> dict[str, Answer]:
     """Read them back; OSError when there are none, ValueError when the file is damaged."""
-    view = memoryview(path.read_bytes())
+    found = path.read_bytes()
+    view = memoryview(found)[DIGEST:]
+    if found[:DIGEST] != hashlib.sha256(view).digest():
+        raise ValueError(f"{path} is damaged")
     start = LENGTH + int.from_bytes(view[:LENGTH], "big")
     head = json.loads(bytes(view[LENGTH:start]))
 
     def variant(at: int, size: int, headers: list[list[str]], not_modified: list[list[str]], etag: str) -> Variant:
         body = bytes(view[start + at : start + at + size])
-        if len(body) != size:
-            raise ValueError(f"{path} is cut off")
         return Variant(body, [(k, v) for k, v in headers], [(k, v) for k, v in not_modified], etag)
 
     return {

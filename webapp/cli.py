@@ -71,12 +71,12 @@ def notices(tag: str) -> None:
 
 @click.command()
 def build() -> None:
-    """Make all pages once and say what it cost; with PAGES set they are kept for the next start."""
-    began = time.process_time()
-    answers = render.render_all(current_app, compress=True)
+    """Say what the pages cost that were made for this command; with PAGES set they are kept for the next start."""
+    answers = render.answers_of(current_app)
+    seconds = time.process_time()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(len(variant.body) for answer in answers.values() for variant in answer.values()) / 1024 / 1024
-    click.echo(f"{len(answers)} addresses, {size:.1f} MB, {time.process_time() - began:.1f} s, at most {most:.0f} MB")
+    click.echo(f"{len(answers)} addresses, {size:.1f} MB, {seconds:.1f} s of one core, at most {most:.0f} MB")
 
 
 @click.command()

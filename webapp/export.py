@@ -41,9 +41,13 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
         # Where the form of Today leads without scripts: here, to the same choice as links.
         lists = {url_for("notices.choose", locale=tag): url_for("notices.index", locale=tag) for tag in LOCALES}
     named = answers | {choose: answers[index] for choose, index in lists.items()}
-    for path, answer in named.items():
-        for encoding, variant in answer.items():
-            _write(folder / f"{file_of(path)}{SUFFIXES[encoding]}", variant.body)
+    for path in sorted(named, key=_turn):
+        for encoding, suffix in SUFFIXES.items():
+            file = folder / f"{file_of(path)}{suffix}"
+            if encoding in named[path]:
+                _write(file, named[path][encoding].body)
+            else:  # of an earlier export
+                file.unlink(missing_ok=True)
     # In a thread of its own: the command line's app context would hold the first page's language for all of them.
     client = app.test_client()
     with ThreadPoolExecutor(1) as pool:
@@ -57,14 +61,16 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
     return len(named)
 
 
+def _turn(path: str) -> int:
+    """In a folder that is being served, nothing may name what is not there yet: files, then pages, then the worker."""
+    return (path == "/sw.js") - path.startswith("/a/")
+
+
 def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
-
-
-def policies() -> dict[str, str]:
-    """Cache-Control by a pattern over addresses, the first that fits; the rest are documents."""
-    return {"/a/*": FOREVER, "/sw.js": REVALIDATE, "/*/app.webmanifest": REVALIDATE, "/*": DOCUMENT}
+    half = path.with_name(f"{path.name}.half")
+    half.write_bytes(body)
+    half.replace(path)
 
 
 def missing_pages() -> dict[str, str]:
@@ -75,8 +81,12 @@ def missing_pages() -> dict[str, str]:
 
 
 def _headers(always: dict[str, str]) -> str:
+    """Hosts add up all patterns that fit, so no two that fit one address may name the same header.
+
+    What is not named here they have asked for anew each time, which is right for pages.
+    """
     lines = ["/*", *(f"  {name}: {value}" for name, value in always.items())]
-    for pattern, policy in policies().items():
+    for pattern, policy in {f"/a/{build_id()}/*": FOREVER, "/sw.js": REVALIDATE}.items():
         lines += [pattern, f"  Cache-Control: {policy}"]
     return "\n".join(lines) + "\n"
 
@@ -84,28 +94,36 @@ def _headers(always: dict[str, str]) -> str:
 def _nginx(always: dict[str, str]) -> str:
     """A part of a ``server`` block: ``include`` it and say where the folder is with ``root``."""
     added = "\n".join(f'  add_header {name} "{value}" always;' for name, value in always.items())
+    never = f'  add_header Cache-Control "{NEVER}" always;\n{added}'
 
     def place(pattern: str, policy: str, more: str = "") -> str:
         return f'location {pattern} {{\n  add_header Cache-Control "{policy}";\n{added}{more}\n}}'
+
+    def missing(start: str) -> str:
+        return f"error_page 404 {start}404.html;\n  error_page 403 =404 {start}404.html;"
 
     return "\n".join(
         [
             "# include this in a server block, after `root <folder>;`",
             "index index.html;",
-            "error_page 404 /404.html;",
+            missing("/"),
+            "# nobody's address or page is written down",
+            "access_log off;",
+            "error_log stderr crit;",
             "server_tokens off;",
+            never,
             "gzip_static on;",
             "gzip_vary on;",
             "absolute_redirect off;",
             "charset utf-8;",
-            "charset_types text/html text/javascript text/css application/manifest+json;",
+            "charset_types text/javascript text/css application/manifest+json;",
             f"types {{ {' '.join(f'{kind} {suffix};' for suffix, kind in KINDS.items())} }}",
-            place(f"^~ /a/{build_id()}/", FOREVER),
+            place("^~ /a/", FOREVER),
             place("= /sw.js", REVALIDATE),
             place("~ \\.webmanifest$", REVALIDATE),
             "location ~ (^/(_headers|nginx\\.conf|Caddyfile)$)|\\.(gz|br)$ { return 404; }",
-            f'location ~ /404\\.html$ {{\n  internal;\n  add_header Cache-Control "{NEVER}" always;\n{added}\n}}',
-            *(place(start, DOCUMENT, f"\n  error_page 404 {start}404.html;") for start in missing_pages()),
+            f"location ~ /404\\.html$ {{\n  internal;\n{never}\n}}",
+            *(place(start, DOCUMENT, f"\n  {missing(start)}") for start in missing_pages()),
             "",
         ]
     )
@@ -118,7 +136,7 @@ def _caddy(always: dict[str, str]) -> str:
         [
             "# import this in a site block, after `root * <folder>`",
             f"header {{\n{added}\n  -Server\n}}",
-            f"@forever path /a/{build_id()}/*",
+            "@forever path /a/*",
             "@fresh path /sw.js *.webmanifest",
             "@pages not path /a/* /sw.js *.webmanifest",
             f'header @forever Cache-Control "{FOREVER}"',
@@ -126,7 +144,7 @@ def _caddy(always: dict[str, str]) -> str:
             f'header @pages Cache-Control "{DOCUMENT}"',
             "@manifest path *.webmanifest",
             f'header @manifest Content-Type "{KINDS["webmanifest"]}"',
-            "@hidden path /_headers /nginx.conf /Caddyfile *.gz *.br",
+            "@hidden path /_headers /nginx.conf /Caddyfile */404.html *.gz *.br",
             "error @hidden 404",
             "@writes not method GET HEAD",
             "error @writes 405",

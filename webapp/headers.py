@@ -33,7 +33,7 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 
 DOCUMENT = "public, max-age=0, s-maxage=60"
 FOREVER = "public, max-age=31536000, immutable"

@@ -1,15 +1,13 @@
 """A new version rolled out while people read: two builds behind one nginx with a cache (deploy/balancer.conf)."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import builds
-from tests.browsing import ROOT, Server
-from tests.hosts import NGINX, FolderServer
+from tests.browsing import Server
+from tests.hosts import Balancer
 from webapp.assets import build_id
 
 PAGES = ["/zh-Hans/", "/zh-Hans/steps/talk/", "/zh-Hans/notices/parent/called/", "/zh-Hans/rights/", "/zh-Hans/keep/"]
@@ -25,29 +23,6 @@ KEPT = """async () => {
   }
   return [...new Set(found)];
 }"""
-
-
-class Balancer(FolderServer):
-    """nginx in front of several copies."""
-
-    def __init__(self, *copies: Server) -> None:
-        super().__init__()
-        self.copies = copies
-
-    def command(self) -> list[str]:
-        place = Path(tempfile.mkdtemp(prefix="steady-balancer-"))
-        user = "user root;" if os.getuid() == 0 else ""
-        servers = " ".join(f"server 127.0.0.1:{copy.port};" for copy in self.copies)
-        (place / "nginx.conf").write_text(
-            f"daemon off; {user} worker_processes 1; pid {place}/pid; error_log stderr;\n"
-            "events { worker_connections 256; }\n"
-            f"http {{ access_log {place}/log; client_body_temp_path {place}/b; proxy_temp_path {place}/p;\n"
-            f"fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s;\n"
-            f"proxy_cache_path {place}/cache keys_zone=steady:10m; upstream steady {{ {servers} }}\n"
-            f"server {{ listen 127.0.0.1:{self.port};\ninclude {ROOT}/deploy/balancer.conf;\n}} }}\n",
-            encoding="utf-8",
-        )
-        return [NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)]
 
 
 def settled(page: Page) -> str:

@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browsing import LOG, ROOT, Server
-from tests.hosts import HOSTS
+from tests.hosts import HOSTS, Balancer
 from webapp.assets import build_id
-from webapp.headers import DOCUMENT, FOREVER, NEVER, REVALIDATE, SECURITY
+from webapp.headers import DOCUMENT, FOREVER, HSTS, NEVER, REVALIDATE, SECURITY
 
 Answer = tuple[int, dict[str, str], bytes]
 
 
-@pytest.fixture(scope="module", params=["app", "nginx", "caddy"])
+@pytest.fixture(scope="module", params=["app", "balancer", "nginx", "caddy"])
 def host(request: pytest.FixtureRequest) -> Iterator[Server]:
     with HOSTS[request.param]() as server:
         yield server
@@ -32,13 +32,56 @@ def get(server: Server, path: str, method: str = "GET", **headers: str) -> Answe
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
 
-@pytest.mark.parametrize("path", ["/", "/zh-Hans/", "/en/rights/", f"/a/{build_id()}/js/main.js", "/zh-Hans/nowhere/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/zh-Hans/",
+        "/en/rights/",
+        f"/a/{build_id()}/js/main.js",
+        f"/a/{build_id()}/js/",
+        "/zh-Hans/nowhere/",
+        "/zh-Hans/notices/parent/",
+        "/en/404.html",
+    ],
+)
 def test_every_answer_carries_the_table(host: Server, path: str) -> None:
     _, headers, _ = get(host, path)
 
     assert {name: headers.get(name.lower()) for name in SECURITY} == SECURITY
     assert not re.search(r"\d", headers.get("server", "")), "no version"
     assert "set-cookie" not in headers
+
+
+def test_what_is_no_address_at_all_carries_the_table_too(host: Server) -> None:
+    status, headers, _ = get(host, "/zh-Hans/%00")
+
+    assert 400 <= status < 500
+    if not isinstance(host, Balancer):  # which lets it through to no copy
+        assert {name: headers.get(name.lower()) for name in SECURITY} == SECURITY
+        assert headers["cache-control"] == NEVER
+
+
+@pytest.mark.parametrize("kind", ["app", "balancer", "nginx", "caddy"])
+def test_under_https_each_tells_browsers_to_stay_there(kind: str) -> None:
+    with HOSTS[kind](ROOT, HTTPS="1") as server:
+        for path in ("/zh-Hans/", "/zh-Hans/nowhere/", f"/a/{build_id()}/js/main.js"):
+            found = get(server, path)[1].get("strict-transport-security")
+
+            assert found == HSTS["Strict-Transport-Security"]
+
+
+def test_nginx_writes_down_nobody_where_the_rest_of_it_writes_down_everybody() -> None:
+    for kind in ("nginx", "balancer"):
+        with HOSTS[kind]() as server:
+            for path in ("/zh-Hans/", "/nowhere/", "/zh-Hans/notices/parent/", "/zh-Hans/?MARKER"):
+                get(server, path, User_Agent="MARKER")
+            if isinstance(server, Balancer):
+                server.copies[0].kill()
+                assert get(server, "/zh-Hant/")[0] == 503
+            assert server.stop() == 0
+
+            assert re.findall("MARKER|127.0.0.1|/zh-Han", server.said.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +153,7 @@ def test_who_asks_for_a_part_of_a_page_gets_the_whole_or_that_part(host: Server,
         assert status in {206, 416}
     else:
         assert (status, body) == (200, whole)
-    assert host.only_files or headers["accept-ranges"] == "none"
+    assert host.only_files or headers.get("accept-ranges", "none") == "none"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
@@ -161,6 +204,7 @@ def test_neither_host_nor_query_nor_other_headers_change_an_answer(host: Server)
         ("/zh-Hant/nowhere/", "沒有這一頁"),
         ("/en/steps/nowhere/", "This page is not here"),
         ("/en/notices/nobody/called/", "no message for this person"),
+        (f"/a/{build_id()}/js/", "没有这一页"),
     ],
 )
 def test_what_is_missing_is_said_in_the_language_of_its_address(host: Server, path: str, words: str) -> None:

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 import urllib.request
+from fnmatch import fnmatch
 from pathlib import Path
 
 import brotli
@@ -12,6 +14,8 @@ from tests.browsing import Server
 from tests.hosts import exported
 from tests.site import TAGS, client, paths
 from webapp.export import export, file_of
+from webapp.headers import FOREVER, SECURITY
+from webapp.render import make_answer
 from webapp.settings import Settings
 
 
@@ -45,6 +49,32 @@ def test_it_has_what_no_page_links_to() -> None:
     assert "This page is not here" in (folder / "en" / "404.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy: default-src 'none'" in (folder / "_headers").read_text(encoding="utf-8")
     assert (folder / "zh-Hans" / "notices" / "choose" / "index.html").is_file()
+
+
+def test_hosts_that_add_up_their_rules_send_each_header_once() -> None:
+    text = (exported() / "_headers").read_text(encoding="utf-8")
+    rules = [block.split("\n") for block in re.findall(r"(?m)^/.*(?:\n  .*)+", text)]
+    build = json.loads((exported() / "sw.js").read_text(encoding="utf-8").split("\n")[0][len("const EDITION = ") : -1])
+
+    assert len({pattern for pattern, *_ in rules}) == len(rules)
+    for path, policy in {"/zh-Hans/": [], f"/a/{build['build']}/js/main.js": [FOREVER], "/a/0/x.js": []}.items():
+        lines = [line for pattern, *lines in rules if fnmatch(path, pattern) for line in lines]
+        names = [line.split(":")[0].strip() for line in lines]
+
+        assert sorted(names) == sorted({*SECURITY, *(["Cache-Control"] if policy else [])})
+        assert [line.split(": ")[1] for line in lines if "Cache-Control" in line] == policy
+
+
+def test_exported_again_it_leaves_no_older_packed_twin_and_puts_the_worker_last(tmp_path: Path) -> None:
+    answers = {path: make_answer(b"words " * 99, [], ("br", "gzip")) for path in ("/sw.js", "/en/", "/a/1/x.js")}
+    answers |= {f"/{tag}/notices/": answers["/en/"] for tag in TAGS}
+    export(client().application, answers, tmp_path, Settings())
+    times = [(tmp_path / file_of(path)).stat().st_mtime_ns for path in ("/a/1/x.js", "/en/", "/sw.js")]
+    plain = {path: {"identity": answer["identity"]} for path, answer in answers.items()}
+    export(client().application, plain, tmp_path, Settings())
+
+    assert times == sorted(times)
+    assert list(tmp_path.rglob("*.br")) + list(tmp_path.rglob("*.gz")) + list(tmp_path.rglob("*.half")) == []
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
