@@ -32,7 +32,7 @@ test: ## install what is needed, then ruff, mypy --strict and pytest
 
 test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy with HTTPS
 	@.ci/setup test
-	@for host in nginx https; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || exit 1; done
+	@failed=0; for host in nginx https; do echo "test-hosts: $$host" && HOST_KIND=$$host $(PYTHON) -m pytest tests/browser || failed=1; done; exit $$failed
 
 abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
 	@.ci/setup test

@@ -77,7 +77,7 @@ class Nginx(FolderServer):
 
 
 class Balancer(Server):
-    """nginx in front of several copies of the app, with deploy/balancer.conf; all are started and ended with it."""
+    """nginx in front of several copies of the app, with deploy/balancer.conf."""
 
     def __init__(self, *copies: Server) -> None:
         """``copies`` run already."""

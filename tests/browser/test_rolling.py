@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.browser.conftest import builds
+from tests.browser.conftest import NewPage, builds
 from tests.browsing import Server
 from tests.hosts import Balancer
 from webapp.assets import build_id
@@ -25,6 +25,18 @@ KEPT = """async () => {
 }"""
 
 
+def refused(asking: Page | BrowserContext) -> list[str]:
+    """The addresses that are answered with an error from now on; a context's worker asks too."""
+    failed: list[str] = []
+
+    def keep(answer: Response) -> None:
+        if answer.status >= 400:
+            failed.append(answer.url)
+
+    asking.on("response", keep)
+    return failed
+
+
 def settled(page: Page) -> str:
     """Wait until the worker keeps all pages, taking an offered update as a reader would; the build then in use."""
     kept = page.locator("[data-offline-ready]:visible, [data-update]:visible").first
@@ -37,13 +49,27 @@ def settled(page: Page) -> str:
     return build
 
 
+def test_while_a_new_build_is_rolled_out_a_page_and_its_files_are_of_one_build(
+    new_page: NewPage, next_build: Path
+) -> None:
+    seen: set[str] = set()
+    with Server() as old, Server(next_build) as new, Balancer(old, new) as balancer:
+        for path in PAGES:
+            page = new_page(service_workers="block")  # a first visit
+            failed = refused(page)
+            page.goto(balancer.url + path, wait_until="networkidle")
+            (build,) = builds(page)
+            seen.add(build)
+            assert failed == []
+    assert len(seen) == 2, "both were met"
+
+
 def test_a_phone_stays_wholly_on_one_build_while_a_new_one_is_rolled_out(
     profile: Callable[[], BrowserContext], next_build: Path
 ) -> None:
     with Server() as old, Server(next_build) as new, Balancer(old, new) as balancer:
         page = profile().pages[0]
-        failed: list[str] = []
-        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        failed = refused(page.context)
         page.goto(balancer.url + PAGES[0])
         assert len(builds(page)) == 1, "also before anything is kept"
         build = settled(page)
