@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Page, Response, sync_playwright
@@ -19,7 +20,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server, throwaway
 from tests.hosts import Nginx
 from tests.site import TAGS, paths
-from tests.tools.bench_apps import PAGE
+from tests.tools.bench_apps import page as largest_page
 from tests.tools.lighthouse import PAGES as KINDS_OF_PAGES
 
 ROUNDS = 5
@@ -77,7 +78,7 @@ SERVERS: dict[str, type[Server]] = {
 
 
 def answers(url: str) -> bool:
-    done = subprocess.run(["curl", "-sfo", "/dev/null", url + PAGE], check=False)
+    done = subprocess.run(["curl", "-sfo", "/dev/null", url + largest_page()], check=False)
     return done.returncode == 0
 
 
@@ -89,7 +90,7 @@ def pinned(core: int, command: list[str]) -> list[str]:
 def load(url: str) -> tuple[float, float, float]:
     """Requests a second, and milliseconds that half and 99 % of them took at most."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-H", "Accept-Encoding: br, gzip"]
-    out = subprocess.run(pinned(1, [*command, url + PAGE]), capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(pinned(1, [*command, url]), capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in out or "Socket errors" in out:
         raise RuntimeError(f"{url} did not answer well:\n{out}")
     rate = re.search(r"Requests/sec:\s+([\d.]+)", out)
@@ -169,28 +170,15 @@ def asked(page: Page, address: str) -> tuple[int, int, int]:
     return len(sizes), bodies, heads
 
 
-def main() -> None:
-    if (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
-    made = str(throwaway("bench"))
-    environ = {"PAGES": made, "PYTHONPATH": str(ROOT)}
-    cold = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "webapp", "build"],
-        cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    print(f"cold build: {cold.stdout.strip()}; {len(paths())} documents in {len(TAGS)} languages")
-    servers: dict[str, Server] = {}
-    for name, kind in SERVERS.items():
-        began = time.monotonic()
-        servers[name] = kind(ROOT, **({} if kind is Nginx else environ))
-        servers[name].start()
-        print(f"{name:24} warm start {time.monotonic() - began:.2f} s")
+def compare(servers: dict[str, Server]) -> None:
+    """Load each in turn, several times, and print medians with their spread."""
+    page = largest_page()
     found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in servers}
     for _ in range(ROUNDS):
         for name, server in servers.items():
-            found[name].append(load(server.url))
+            found[name].append(load(server.url + page))
     base = statistics.median(rate for rate, _, _ in found["bare Flask view"])
-    print(f"\n{PAGE}, {ROUNDS} rounds of {SECONDS} s, {CONNECTIONS} connections; medians (lowest to highest)")
+    print(f"\n{page}, {ROUNDS} rounds of {SECONDS} s, {CONNECTIONS} connections; medians (lowest to highest)")
     for name, rounds in found.items():
         rates = [rate for rate, _, _ in rounds]
         half, most = (statistics.median(one[place] for one in rounds) for place in (1, 2))
@@ -200,10 +188,28 @@ def main() -> None:
             f"  {memory(servers[name]):.0f} MB"
         )
     print("nginx needs no Python: every answer of ours crosses once from granian's Rust into one WSGI call and back")
-    views(servers["this app"].url)
-    soak(servers["this app"])
-    for server in servers.values():
-        server.kill()
+
+
+def main() -> None:
+    if (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(0, {0})  # for the servers too; wrk is put elsewhere
+    made = str(throwaway("bench"))
+    environ = {"PAGES": made, "PYTHONPATH": str(ROOT)}
+    cold = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "webapp", "build"],
+        cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    os.environ["PAGES"] = made
+    print(f"cold build: {cold.stdout.strip()}; {len(paths())} documents in {len(TAGS)} languages")
+    with ExitStack() as stack:
+        servers: dict[str, Server] = {}
+        for name, kind in SERVERS.items():
+            began = time.monotonic()
+            servers[name] = stack.enter_context(kind(ROOT, **({} if kind is Nginx else environ)))
+            print(f"{name:24} warm start {time.monotonic() - began:.2f} s")
+        compare(servers)
+        views(servers["this app"].url)
+        soak(servers["this app"])
 
 
 if __name__ == "__main__":

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Flask, Response
 
 from webapp import create_app
 from webapp.locales import LOCALES
 from webapp.render import PREFERENCE, Answer, Prerendered, answers_of
 
-PAGE = "/zh-Hans/notices/parent/called/"
 TENFOLD = 10
+
+
+@cache
+def page() -> str:
+    """The address of the largest page as it is sent."""
+    answers = answers_of(create_app())
+    return max(
+        (path for path in answers if path.endswith("/")), key=lambda path: len(answers[path][PREFERENCE[0]].body)
+    )
 
 
 def ours() -> Flask:
@@ -31,7 +41,7 @@ def ours_tenfold() -> Flask:
 def ours_in_one_language() -> Flask:
     """The app with the pages of one language only."""
     app = create_app()
-    others = tuple(f"/{locale.tag}/" for locale in LOCALES if not PAGE.startswith(f"/{locale.tag}/"))
+    others = tuple(f"/{locale.tag}/" for locale in LOCALES if not page().startswith(f"/{locale.tag}/"))
     few = {path: found for path, found in answers_of(app).items() if not path.startswith(others)}
     app.wsgi_app = Prerendered(few, app.wsgi_app)  # type: ignore[method-assign]
     return app
@@ -39,11 +49,11 @@ def ours_in_one_language() -> Flask:
 
 def bare() -> Flask:
     """One Flask view that returns the same bytes and says how they are encoded."""
-    body = answers_of(create_app())[PAGE][PREFERENCE[0]].body
+    body = answers_of(create_app())[page()][PREFERENCE[0]].body
     app = Flask(__name__)
 
-    @app.get(PAGE)
-    def page() -> Response:
+    @app.get(page())
+    def answer() -> Response:
         return Response(body, content_type="text/html; charset=utf-8", headers={"Content-Encoding": PREFERENCE[0]})
 
     return app
