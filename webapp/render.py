@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import brotli
@@ -26,6 +27,7 @@ Headers = list[tuple[str, str]]
 PREFERENCE = ("br", "gzip", "identity")
 TOLD = {"Cache-Control": FOREVER, "Content-Type": "text/plain; charset=utf-8"}
 WHOLE = ("Accept-Ranges", "none")  # pages are small; a part of one is of no use to a phone
+REMEMBERED = 100  # letters of an Accept-Encoding; browsers have few different ones, and others shall not fill memory
 COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=11),
@@ -74,21 +76,31 @@ def accepted(header: str) -> dict[str, float]:
         coding, _, parameter = part.partition(";")
         name, _, value = parameter.strip().partition("=")
         try:
-            found[coding.strip()] = float(value) if name.strip() == "q" else 1.0
+            quality = float(value) if name.strip() == "q" else 1.0
         except ValueError:
-            found[coding.strip()] = 0.0
+            quality = 0.0
+        found[coding.strip()] = quality if quality > 0 else 0.0  # "nan" is a float too, greater than nothing
     return found
 
 
-def choose(answer: Answer, header: str) -> Variant:
-    """The best variant the client takes: br, then gzip, then plain, by its own order where it gives one."""
-    if not header:
-        return answer["identity"]
+@lru_cache(maxsize=256)
+def ranked(header: str) -> tuple[str, ...]:
+    """The encodings that the client takes, best first: br, then gzip, then plain, by its own order where it has one."""
     wishes = accepted(header)
     others = wishes.get("*", 0.0)
-    quality = {name: wishes.get(name, 1e-3 if name == "identity" else others) for name in answer}
-    best = max(answer, key=lambda name: (quality[name], -PREFERENCE.index(name)))
-    return answer[best] if quality[best] > 0 else answer["identity"]
+    quality = {name: wishes.get(name, 1e-3 if name == "identity" else others) for name in PREFERENCE}
+    return tuple(sorted((name for name in PREFERENCE if quality[name] > 0), key=lambda name: -quality[name]))
+
+
+def choose(answer: Answer, header: str) -> Variant:
+    """The best variant the client takes, or plain."""
+    if not header:
+        return answer["identity"]
+    order = ranked(header) if len(header) < REMEMBERED else ranked.__wrapped__(header)
+    for name in order:
+        if name in answer:
+            return answer[name]
+    return answer["identity"]
 
 
 def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
@@ -160,7 +172,8 @@ class Prerendered:
         if answer is None or method not in {"GET", "HEAD"}:
             return self.behind(environ, start_response)
         variant = choose(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if unchanged(environ.get("HTTP_IF_NONE_MATCH", ""), variant.etag):
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and unchanged(known, variant.etag):
             start_response("304 NOT MODIFIED", list(variant.not_modified))
             return []
         start_response("200 OK", list(variant.headers))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
 from webapp import create_app
 from webapp.locales import LOCALES
 from webapp.render import PREFERENCE, Answer, Prerendered, answers_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TENFOLD = 10
 
@@ -57,6 +61,17 @@ def bare() -> Flask:
         return Response(body, content_type="text/html; charset=utf-8", headers={"Content-Encoding": PREFERENCE[0]})
 
     return app
+
+
+def floor() -> WSGIApplication:
+    """The answer of the app to any request, and not one line more: what Python costs on this server at the least."""
+    variant = answers_of(create_app())[page()][PREFERENCE[0]]
+
+    def answer(_environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        start_response("200 OK", variant.headers)
+        return [variant.body]
+
+    return answer
 
 
 def rendering() -> Flask:

@@ -23,6 +23,9 @@ ANSWER = make_answer(b"words " * 500, [("Content-Type", "text/html")], ("br", "g
         ("*;q=0", "identity"),
         ("identity", "identity"),
         ("gzip;q=nonsense", "identity"),
+        ("br;q=nan, gzip", "gzip"),
+        ("br;q=-1", "identity"),
+        (f"{'deflate, ' * 40}gzip", "gzip"),
         ("BR", "br"),
     ],
 )
