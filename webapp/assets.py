@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import os
 import re
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, current_app
 
 from .headers import FOREVER, cached
 from .locales import PACKAGE, translations_folder
@@ -31,17 +30,22 @@ def _hashed(files: list[Path], root: Path) -> str:
 
 
 @cache
-def build_id() -> str:
+def build_id(origin: str = "") -> str:
     """Twelve hex digits over everything a page is made of: code, packs, templates, static files, catalogues.
 
-    And what makes it (versions), and ORIGIN, which stands in codes on pages: what is kept for ever under one build
+    And what makes it (versions), and ``origin``, which stands in codes on pages: what is kept for ever under one build
     must not differ between two machines.
     """
-    made_with = [f"{name} {version(name)}" for name in MADE_WITH] + [os.environ.get("ORIGIN", "")]
+    made_with = [f"{name} {version(name)}" for name in MADE_WITH] + [origin]
     ours = sorted(p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in {".pyc", ".mo"})
     words = sorted(translations_folder().rglob("*.mo"))
     parts = [_hashed(ours, PACKAGE), _hashed(words, translations_folder()), *made_with]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
+
+
+def own_build() -> str:
+    """The build of the app that is answering."""
+    return build_id(current_app.config["SETTINGS"].origin)
 
 
 def sent(path: Path) -> bytes:
@@ -64,13 +68,13 @@ def asset(name: str) -> str:
     """The address of a static file; KeyError when there is none, so that a template cannot misspell it."""
     if name not in asset_hashes():
         raise KeyError(f"no static file {name}")
-    return f"/a/{build_id()}/{name}"
+    return f"/a/{own_build()}/{name}"
 
 
 @cached(FOREVER)
 def file(build: str, name: str) -> Response:
     """One static file of this build; any other build or name is a 404 that nobody keeps."""
-    if build != build_id() or name not in asset_hashes():
+    if build != own_build() or name not in asset_hashes():
         abort(404)
     path = STATIC / name
     mimetype = TYPES.get(path.suffix) or mimetypes.guess_type(name)[0]
@@ -80,4 +84,4 @@ def file(build: str, name: str) -> Response:
 def init_app(app: Flask) -> None:
     """Serve the files and give templates ``asset()`` and ``build_id()``."""
     app.add_url_rule("/a/<build>/<path:name>", "assets.file", file)
-    app.jinja_env.globals.update(asset=asset, build_id=build_id)
+    app.jinja_env.globals.update(asset=asset, build_id=own_build)

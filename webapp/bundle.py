@@ -26,7 +26,7 @@ def bundle_path(settings: Settings) -> Path | None:
     if settings.pages is None:
         return None
     chosen = json.dumps({name: value for name, value in asdict(settings).items() if name != "pages"}, sort_keys=True)
-    return settings.pages / f"{build_id()}-{hashlib.sha256(chosen.encode()).hexdigest()[:8]}.pages"
+    return settings.pages / f"{build_id(settings.origin)}-{hashlib.sha256(chosen.encode()).hexdigest()[:8]}.pages"
 
 
 def save(path: Path, answers: dict[str, Answer]) -> None:

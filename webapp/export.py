@@ -55,7 +55,7 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
     for start, body in zip(missing_pages(), missing, strict=True):
         _write(folder / start.lstrip("/") / "404.html", body)
     always = security(settings)
-    _write(folder / "_headers", _headers(always).encode())
+    _write(folder / "_headers", _headers(always, build_id(settings.origin)).encode())
     _write(folder / "nginx.conf", _nginx(always).encode())
     _write(folder / "Caddyfile", _caddy(always).encode())
     return len(named)
@@ -80,13 +80,13 @@ def missing_pages() -> dict[str, str]:
     return {"/": f"/{LOCALES[0].tag}/nowhere/"} | own | notices
 
 
-def _headers(always: dict[str, str]) -> str:
+def _headers(always: dict[str, str], build: str) -> str:
     """Hosts add up all patterns that fit, so no two that fit one address may name the same header.
 
     What is not named here they have asked for anew each time, which is right for pages.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in always.items())]
-    for pattern, policy in {f"/a/{build_id()}/*": FOREVER, "/sw.js": REVALIDATE}.items():
+    for pattern, policy in {f"/a/{build}/*": FOREVER, "/sw.js": REVALIDATE}.items():
         lines += [pattern, f"  Cache-Control: {policy}"]
     return "\n".join(lines) + "\n"
 

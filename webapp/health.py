@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from .assets import build_id
+from .assets import own_build
 
 
 def init_app(app: Flask) -> None:
     """Answer for probes; never cached."""
 
     def health() -> Response:
-        return Response(f"ok {build_id()}\n", content_type="text/plain; charset=utf-8")
+        return Response(f"ok {own_build()}\n", content_type="text/plain; charset=utf-8")
 
     app.add_url_rule("/healthz", "health.health", health)

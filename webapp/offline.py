@@ -7,7 +7,7 @@ import json
 from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
-from .assets import STATIC, asset, asset_hashes, build_id
+from .assets import STATIC, asset, asset_hashes, own_build
 from .documents import document_paths
 from .guides import guide
 from .headers import DOCUMENT, REVALIDATE, cached
@@ -28,7 +28,7 @@ def is_core(name: str) -> bool:
 def edition() -> dict[str, object]:
     """What the worker must know of this build: its documents per language, core first, and its files."""
     return {
-        "build": build_id(),
+        "build": own_build(),
         "critical": guide().edition.critical,
         "languages": {
             locale.tag: {

@@ -113,7 +113,8 @@ def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
     client = app.test_client()
     with app.test_request_context():
         pages = all_paths(guide())
-    names = [f"/a/{build_id()}/{name}" for name in asset_hashes()]
+    files = f"/a/{build_id(app.config['SETTINGS'].origin)}/"
+    names = [f"{files}{name}" for name in asset_hashes()]
     manifests = [f"/{locale.tag}/app.webmanifest" for locale in LOCALES]
 
     def one(path: str) -> Answer:
@@ -139,7 +140,7 @@ def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
                 (k, TOLD.get(k, v)) for k, v in answers[path]["identity"].not_modified if k not in {"ETag", "Vary"}
             ]
             kept = make_answer(told, headers, ("br", "gzip") if compress else ())
-        answers[f"/a/{build_id()}/doc{path}"] = kept
+        answers[f"{files}doc{path}"] = kept
     return answers
 
 

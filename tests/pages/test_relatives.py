@@ -23,3 +23,13 @@ def test_with_an_origin_each_page_carries_a_code_of_its_own_address(tag: str) ->
 
 def test_without_an_origin_there_is_none() -> None:
     assert 'class="qr"' not in client().get("/zh-Hans/relatives/").text
+
+
+def test_where_the_site_is_reached_stands_on_pages_so_it_makes_another_build() -> None:
+    there = create_app(Settings(dev=True, origin=ORIGIN)).test_client()
+    builds = [asker.get("/healthz").text.split()[1] for asker in (client(), there)]
+
+    assert builds[0] != builds[1]
+    assert f'data-build="{builds[1]}"' in there.get("/zh-Hans/").text
+    assert f'"{builds[1]}"' in there.get("/sw.js").text
+    assert there.get(f"/a/{builds[1]}/doc/zh-Hans/").status_code == 200

@@ -1,6 +1,5 @@
 import pytest
 
-from webapp.assets import build_id
 from webapp.settings import Settings, SettingsError
 
 
@@ -25,9 +24,3 @@ def test_origin_and_pages_are_read() -> None:
 
     assert settings.origin == "https://steady.example"
     assert str(settings.pages) == "pages"
-
-
-def test_where_the_site_is_reached_stands_on_pages_so_it_makes_another_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ORIGIN", "https://steady.example")
-
-    assert build_id.__wrapped__() != build_id()
