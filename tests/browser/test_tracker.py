@@ -58,7 +58,7 @@ def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page,
     page.locator(f"{TASK} [data-copy]").first.click()
     page.locator("#who-is-the-lender summary").click()
     page.locator("#who-is-the-lender label:has(input[value=started])").click()
-    page.wait_for_function("() => document.querySelector('script[type=module][src]')")
+    expect(page.locator("script[type=module][src]")).to_be_attached()
     waiting[0].continue_()
 
     expect(page.locator(f"{TASK} .said").first).to_be_visible()
@@ -68,6 +68,47 @@ def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page,
     page.reload()
     expect(page.locator(TASK)).to_have_attribute("data-state", "done")
     expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
+
+
+def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page: Page, site: Server) -> None:
+    waiting: list[Route] = []
+    page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
+    page.goto(site.url + STEP, wait_until="load")
+    page.locator(f"{TASK} .tick").click()
+    page.locator(".tabs a").nth(1).click()
+    waiting[0].continue_()
+
+    page.wait_for_url("**/zh-Hans/notices/")
+    page.unroute_all()
+    page.goto(site.url + STEP)
+    expect(page.locator(TASK)).to_have_attribute("data-state", "done")
+
+
+def test_a_link_does_not_wait_for_ever_for_scripts_that_do_not_come(page: Page, site: Server) -> None:
+    page.route("**/js/main.js", lambda route: route.abort())
+    page.goto(site.url + STEP, wait_until="load")
+    page.locator(f"{TASK} .tick").click()
+    page.locator(".tabs a").nth(1).click()
+    page.clock.run_for(3_000)
+
+    page.wait_for_url("**/zh-Hans/notices/")
+
+
+def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: Server) -> None:
+    waiting: list[Route] = []
+    page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
+    page.goto(site.url + STEP, wait_until="load")
+    box = page.locator(f"{TASK} .tick input")
+    box.evaluate("""box => {
+      window.seen = [];
+      const look = () => { window.seen.push(box.checked); requestAnimationFrame(look); };
+      box.addEventListener('click', () => setTimeout(look));
+    }""")
+    page.locator(f"{TASK} .tick").click()
+    waiting[0].continue_()
+
+    expect(page.locator(TASK)).to_have_attribute("data-state", "done")
+    assert set(page.evaluate("window.seen")) == {True}
 
 
 def test_today_shows_how_far_each_step_is_and_what_comes_next(page: Page, site: Server) -> None:
@@ -252,6 +293,7 @@ def test_the_chosen_look_is_there_before_the_first_paint_and_stays(page: Page, s
     page.goto(f"{site.url}/zh-Hans/settings/")
     page.locator("label:has(input[value=dark])").click()
     page.locator("label:has(input[value=huge])").click()
+    expect(page.locator("html")).to_have_attribute("data-text", "huge")
     page.goto(f"{site.url}/zh-Hans/")
 
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

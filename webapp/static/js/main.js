@@ -10,12 +10,19 @@ import { start as swap } from './swap.js';
 import { start as tracker } from './tracker.js';
 import { start as worker } from './worker.js';
 
+// What a feature paints is what is kept, and what was tapped or typed early is not kept yet: it stays to be seen.
 function run(start) {
   try {
     start(document, store);
   } catch (error) {
     console.error(error);
   }
+  for (const made of window.early) if (made.type !== 'click') show(made);
+}
+
+function show({ target, checked, value }) {
+  target.checked = checked;
+  if (target.type !== 'file') target.value = value;
 }
 
 // Each in a task of its own, so that a slow phone answers to a finger in between. Not a timer: these are slowed.
@@ -40,12 +47,11 @@ await Promise.allSettled(more.map(async (name) => {
 }));
 
 // What was tapped or typed before this script was there (first.js) happens now, in its order.
-for (const { type, target, checked, value } of window.takeEarly()) {
-  if (type === 'click') {
-    target.closest('button, [data-edit]')?.click();
+for (const made of window.takeEarly()) {
+  if (made.type === 'click') {
+    made.target.closest('button, a[href]').click();
   } else {
-    target.checked = checked;
-    if (target.type !== 'file') target.value = value;
-    target.dispatchEvent(new Event(type, { bubbles: true }));
+    show(made);
+    made.target.dispatchEvent(new Event(made.type, { bubbles: true }));
   }
 }
