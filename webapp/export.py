@@ -48,6 +48,7 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
                 _write(file, named[path][encoding].body)
             else:  # of an earlier export
                 file.unlink(missing_ok=True)
+    _forget(folder, {folder / file_of(path) for path in named})
     # In a thread of its own: the command line's app context would hold the first page's language for all of them.
     client = app.test_client()
     with ThreadPoolExecutor(1) as pool:
@@ -59,6 +60,13 @@ def export(app: Flask, answers: dict[str, Answer], folder: Path, settings: Setti
     _write(folder / "nginx.conf", _nginx(always).encode())
     _write(folder / "Caddyfile", _caddy(always).encode())
     return len(named)
+
+
+def _forget(folder: Path, pages: set[Path]) -> None:
+    """A page that is no more goes; what is under ``/a/`` stays, for phones on an older version."""
+    for file in [file for locale in LOCALES for file in (folder / locale.tag).rglob("index.html*")]:
+        if file.with_name("index.html") not in pages:
+            file.unlink()
 
 
 def _turn(path: str) -> int:

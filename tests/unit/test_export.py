@@ -77,6 +77,23 @@ def test_exported_again_it_leaves_no_older_packed_twin_and_puts_the_worker_last(
     assert list(tmp_path.rglob("*.br")) + list(tmp_path.rglob("*.gz")) + list(tmp_path.rglob("*.half")) == []
 
 
+def test_exported_again_it_takes_away_pages_that_are_no_more_and_nothing_else(tmp_path: Path) -> None:
+    page = make_answer(b"words " * 99, [], ("br", "gzip"))
+    before = {path: page for path in ("/sw.js", "/en/", "/en/gone/", "/en/old/gone/", "/a/1/x.js", "/a/1/doc/en/gone/")}
+    before |= {f"/{tag}/notices/": page for tag in TAGS}
+    export(client().application, before, tmp_path, Settings())
+    own = [tmp_path / "robots.txt", tmp_path / "en" / "proof.html", tmp_path / ".well-known" / "index.html"]
+    for file in own:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("of the host", encoding="utf-8")
+    had = {file for file in tmp_path.rglob("*") if file.is_file()}
+    now = {path: answer for path, answer in before.items() if path not in {"/en/gone/", "/en/old/gone/"}}
+    export(client().application, now, tmp_path, Settings())
+
+    gone = {file.relative_to(tmp_path).as_posix() for file in had if not file.exists()}
+    assert gone == {f"en/{page}/index.html{end}" for page in ("gone", "old/gone") for end in ("", ".gz", ".br")}
+
+
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError, match="nothing was written"):
