@@ -79,7 +79,7 @@ def test_exported_again_it_leaves_no_older_packed_twin_and_puts_the_worker_last(
 
 def test_exported_again_it_takes_away_pages_that_are_no_more_and_nothing_else(tmp_path: Path) -> None:
     page = make_answer(b"words " * 99, [], ("br", "gzip"))
-    before = {path: page for path in ("/sw.js", "/en/", "/en/gone/", "/en/old/gone/", "/a/1/x.js", "/a/1/doc/en/gone/")}
+    before = dict.fromkeys(("/sw.js", "/en/", "/en/gone/", "/en/old/gone/", "/a/1/x.js", "/a/1/doc/en/gone/"), page)
     before |= {f"/{tag}/notices/": page for tag in TAGS}
     export(client().application, before, tmp_path, Settings())
     own = [tmp_path / "robots.txt", tmp_path / "en" / "proof.html", tmp_path / ".well-known" / "index.html"]
