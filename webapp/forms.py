@@ -33,6 +33,7 @@ def _input(field: Field, **kwargs: object) -> Markup:
 
 
 _day = partial(_input, type="date")
+_minute = partial(_input, type="datetime-local")
 _line = partial(_input, type="text")
 _box = partial(_input, type="checkbox")
 
@@ -152,6 +153,11 @@ class PersonForm(OnDeviceForm):
 class SlipForm(OnDeviceForm):
     """What a relative notes of one call."""
 
+    at = StringField(
+        _l("When they called"),
+        description=_l("As well as you know. Left empty, the note says only when it was written."),
+        widget=_minute,
+    )
     number = StringField(
         _l("The number that called"),
         description=_l("Digits only; leave it empty if none was shown"),

@@ -316,6 +316,67 @@ def test_without_room_for_the_earlier_state_the_restore_does_not_happen(page: Pa
     assert kept(page) == {"task:verify/a": "done"}
 
 
+def test_a_refused_restore_leaves_the_earlier_states_alone(page: Page, site: Server) -> None:
+    page.goto(site.url + KEEP)
+    earlier = {f"snap:{name}": json.dumps({"why": "restore", "items": {}}) for name in ("aa", "ab", "ac")}
+    put(page, {"note:verify/a": "满" * 500} | earlier)
+    page.reload()
+    text = make(page)
+    look(page, text)
+    unlock(page)
+    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
+    page.evaluate(
+        """() => {
+          const real = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            const big = /:(snap|journal):/.test(key) && value.length > 300;
+            if (big) throw new DOMException('full', 'QuotaExceededError');
+            real.call(this, key, value);
+          };
+        }"""
+    )
+    page.locator("[data-do=replace]").click()
+    expect(page.locator("[data-opened=full]")).to_be_visible()
+
+    expect(page.locator("[data-snapshots] > li")).to_have_count(3)
+    assert page.evaluate("JSON.parse(localStorage.getItem('steady:snap:ab')).at") == 1_764_000_000
+
+
+def test_a_backup_pasted_while_another_is_opened_is_not_taken_for_it(page: Page, site: Server) -> None:
+    page.goto(site.url + KEEP)
+    put(page, {"task:verify/a": "done"})
+    page.reload()
+    text = make(page)
+    look(page, text)
+    page.evaluate(
+        """() => {
+          const real = crypto.subtle.deriveKey;
+          const gate = new Promise((open) => { window.go = open; });
+          crypto.subtle.deriveKey = async function (...given) { await gate; return real.apply(this, given); };
+        }"""
+    )
+    unlock(page)
+    expect(page.locator("[data-opened=busy]")).to_be_visible()
+    look(page, "今天吃了吗")
+    page.evaluate("window.go()")
+    expect(page.locator("[data-do=open]")).to_be_enabled(timeout=60_000)
+
+    expect(page.locator("[data-proven]")).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('steady:setting:backup')") is None
+
+
+def test_a_backup_that_cannot_be_locked_is_said_and_can_be_tried_again(page: Page, site: Server) -> None:
+    page.goto(site.url + KEEP)
+    put(page, {"task:verify/a": "done"})
+    page.evaluate("() => { window.real = crypto.subtle.encrypt; crypto.subtle.encrypt = () => Promise.reject(); }")
+    page.locator("#passphrase").fill(WORDS)
+    page.locator("[data-do=make]").click()
+    expect(page.locator("[data-making=failed]")).to_be_visible(timeout=60_000)
+    page.evaluate("() => { crypto.subtle.encrypt = window.real; }")
+
+    assert "UCAPSULEU" in make(page)
+
+
 def test_a_short_passphrase_is_refused_and_a_made_one_has_seven_words(keep: Page) -> None:
     keep.locator("#passphrase").fill("月光 1 2")
     keep.locator("[data-do=make]").click()

@@ -24,6 +24,7 @@ CALLS = st.fixed_dictionaries(
         "debt": st.booleans(),
         "money": st.booleans(),
         "refused": st.booleans(),
+        "written": st.booleans(),
     }
 )
 BETWEEN = st.sampled_from(["\n", "\n> ", " ", "　", "\u200b", "“", "😀", "，", "\r\n", "。", "\n\n"])
@@ -124,7 +125,9 @@ def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_pa
     reader.get_by_label("粘贴在这里").fill(f"妈 14:32\n{copied}\n妈 14:33\n看到了吗")
     reader.locator("[data-find]").click()
     expect(reader.locator("[data-slip-line]")).to_contain_text("平台 <客服>")
-    expect(reader.locator("[data-slip-line]")).to_contain_text("已告诉对方别再打: 是")
+    expect(reader.locator("[data-slip-line]")).to_have_text(
+        re.compile(r"^来电记录 2026-11-2.*说了欠钱 · 已告诉对方别再打$")
+    )
     reader.locator("[data-keep-slip]").click()
     expect(reader.locator("[data-kept-slip]")).to_be_visible()
     reader.reload()
@@ -136,6 +139,20 @@ def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_pa
     reader.get_by_label("粘贴在这里").fill("今天吃了吗")
     reader.locator("[data-find]").click()
     expect(reader.locator("[data-no-slip]")).to_be_visible()
+    expect(reader.locator("[data-slip-line]")).to_have_count(1)
+
+
+def test_a_slip_says_only_what_the_relative_knows(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/relatives/parent/")
+    slip = page.locator("#slip-text")
+    page.locator("[data-make-slip]").click()
+    expect(slip).to_contain_text("来电记录，打来的时间没写；记于 2026-11-24 10:0")
+    expect(slip).not_to_contain_text("欠钱")
+    expect(slip).not_to_contain_text("别再打")
+    page.get_by_label("几点打来的").fill("2026-11-23T21:40")
+    page.locator("[data-make-slip]").click()
+
+    expect(slip).to_contain_text("来电记录 2026-11-23 21:40 · 号码")
 
 
 @pytest.mark.parametrize("tag", TAGS)

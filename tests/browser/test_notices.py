@@ -190,6 +190,20 @@ def test_a_choice_changes_what_was_chosen_and_as_little_else_as_can_be(page: Pag
     expect(shown.locator(".branches dt").first).to_be_visible()
 
 
+def test_what_was_chosen_to_be_told_is_still_chosen_after_coming_back(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    started(page)
+    choose(page, "level", "0")
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
+    page.reload()
+    started(page)
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
+    page.goto(site.url + PARENT.replace("called", "may-be-called"))
+    started(page)
+
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "1")
+
+
 def test_another_situation_and_another_person_are_swapped_in_and_back_leads_back(page: Page, site: Server) -> None:
     page.goto(site.url + PARENT)
     swaps_are_ready(page)

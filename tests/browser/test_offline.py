@@ -120,6 +120,24 @@ def test_the_second_view_asks_the_network_for_nothing(new_page: NewPage, own_sit
     assert [url for url in failed if not url.endswith("/sw.js")] == []
 
 
+def test_a_store_that_fails_takes_no_page_away_while_there_is_network(new_page: NewPage, site: Server) -> None:
+    page = new_page()
+    until_ready(page, f"{site.url}/zh-Hans/")
+    page.context.service_workers[0].evaluate(
+        "() => { CacheStorage.prototype.open = () => Promise.reject(new Error('the store is broken')); }"
+    )
+    page.goto(f"{site.url}/zh-Hans/steps/talk/")
+    expect(page.locator("h1")).to_be_visible()
+    swaps_are_ready(page)
+    page.goto(f"{site.url}/zh-Hans/relatives/parent/")
+    page.locator("details:has(.card-picture) summary").click()
+
+    picture = page.locator(".card-picture")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+
+
 def test_where_the_browser_cannot_keep_pages_it_says_so(new_page: NewPage, site: Server) -> None:
     page = new_page()
     page.add_init_script("delete Navigator.prototype.serviceWorker")

@@ -43,6 +43,83 @@ def test_the_editor_starts_from_the_message_and_no_choice_ever_overwrites_it(pag
     expect(page.locator(".message.chosen")).to_be_visible()
 
 
+def test_who_empties_the_editor_goes_on_writing_in_it(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    change_the_words(page, "")
+    page.keyboard.insert_text("妈，我重新写。")
+    expect(page.locator("#own")).to_have_value("妈，我重新写。")
+    page.reload()
+    expect(page.locator("#own")).to_have_value("妈，我重新写。")
+    page.locator("#own").fill("")
+    page.locator("#own").blur()
+
+    expect(page.locator("#own")).to_be_hidden()
+    expect(page.locator(".message.chosen")).to_be_visible()
+
+
+@pytest.mark.parametrize("lost", ["network", "build"])
+def test_a_check_that_cannot_be_loaded_takes_nobody_away_from_typing(
+    new_page: NewPage, site: Server, lost: str
+) -> None:
+    page = new_page(service_workers="block")
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    other = f"<html data-build='other'>{'x' * 99}"
+    page.route(
+        "**/notices/words/",
+        lambda route: route.abort() if lost == "network" else route.fulfill(content_type="text/html", body=other),
+    )
+    with page.expect_request("**/notices/words/"):
+        page.get_by_label("你怎么称呼他们").fill("妈")
+    expect(page.locator("[data-edit='']")).to_be_attached()
+    page.unroute_all()
+    page.get_by_label("你怎么称呼他们").fill("妈妈")
+
+    expect(page.locator("#check [data-editor]")).to_be_attached()
+    assert page.url.endswith(PARENT)
+
+
+def test_the_question_whether_it_was_sent_stays_until_it_is_answered(new_page: NewPage, site: Server) -> None:
+    page = new_page(service_workers="block", permissions=["clipboard-write"])
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    copy = page.locator(".message.chosen").get_by_role("button", name="复制这段话", exact=True)
+    copy.click()
+    expect(page.locator("[data-sent]")).to_be_visible()
+    expect(copy).to_be_focused()
+    change_the_words(page, "妈，我写的。")
+
+    expect(page.locator("[data-sent]")).to_be_visible()
+
+
+def test_without_room_for_an_earlier_state_words_and_people_go_only_at_a_second_tap(page: Page, site: Server) -> None:
+    page.add_init_script(
+        """const real = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith('steady:snap:')) throw new DOMException('full', 'QuotaExceededError');
+          real.call(this, key, value);
+        };"""
+    )
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    change_the_words(page, "妈，我写的。")
+    page.locator("[data-restart]").click()
+    expect(page.locator("[data-editor] [data-unkept]")).to_be_visible()
+    expect(page.locator("#own")).to_have_value("妈，我写的。")
+    page.locator("[data-restart]").click()
+    expect(page.locator("#own")).to_be_hidden()
+
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    page.get_by_label("名字，或者是你的什么人").fill("表姐")
+    page.locator("[data-add]").click()
+    page.locator("[data-remove]").click()
+    page.locator("[data-remove-yes]").click()
+    expect(page.locator(".person [data-unkept]")).to_be_visible()
+    page.locator("[data-remove-yes]").click()
+    expect(page.locator(".person")).to_have_count(0)
+
+
 def test_own_words_are_copied_exactly(new_page: NewPage, site: Server) -> None:
     page = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.url + PARENT)

@@ -4,13 +4,14 @@ import contextlib
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Route, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready
-from tests.browsing import Server
+from tests.browser.conftest import FLAGS, NewPage, swaps_are_ready
+from tests.browsing import CHROMIUM, Server
 
 STEP = "/zh-Hans/steps/verify/"
 TASK = "#call-back-inside-the-app"
+NOTE = "steady:note:verify/call-back-inside-the-app"
 
 
 def tick(page: Page, task: str = TASK) -> None:
@@ -70,10 +71,21 @@ def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page,
     expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
 
 
-def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page: Page, site: Server) -> None:
+def held(page: Page) -> list[Route]:
+    """Hold our scripts back until one continues ``[0]``; a tap asks for them."""
     waiting: list[Route] = []
     page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
-    page.goto(site.url + STEP, wait_until="load")
+    return waiting
+
+
+def asked_for(page: Page, act: Callable[[], None]) -> None:
+    with page.expect_request("**/js/main.js"):
+        act()
+
+
+def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page: Page, site: Server) -> None:
+    waiting = held(page)
+    asked_for(page, lambda: page.goto(site.url + STEP) and None)
     page.locator(f"{TASK} .tick").click()
     page.locator(".tabs a").nth(1).click()
     waiting[0].continue_()
@@ -84,10 +96,37 @@ def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page
     expect(page.locator(TASK)).to_have_attribute("data-state", "done")
 
 
-def test_a_link_does_not_wait_for_ever_for_scripts_that_do_not_come(page: Page, site: Server) -> None:
+def test_a_link_waits_three_seconds_at_most_however_often_it_is_tapped(page: Page, site: Server) -> None:
+    held(page)
+    asked_for(page, lambda: page.goto(site.url + STEP) and None)
+    page.clock.pause_at("2026-11-24T10:05:00+08:00")
+    page.locator(f"{TASK} .tick").click()
+    page.locator(".tabs a").nth(1).click()
+    page.clock.run_for(2_000)
+    page.locator(".tabs a").nth(1).click()
+    page.clock.run_for(1_000)
+
+    page.wait_for_url("**/zh-Hans/notices/")
+
+
+def test_who_goes_on_typing_after_an_early_link_is_not_taken_away(page: Page, site: Server) -> None:
+    held(page)
+    asked_for(page, lambda: page.goto(f"{site.url}{STEP}{TASK}") and None)
+    page.locator(f"{TASK} summary").click()
+    page.locator(f"{TASK} .tick").click()
+    page.locator(".tabs a").nth(1).click()
+    page.locator(f"{TASK} textarea").fill("写到一半")
+    page.clock.run_for(4_000)
+
+    expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
+    assert page.url.endswith(STEP + TASK)
+
+
+def test_scripts_that_do_not_come_are_said_and_no_link_waits_for_them(page: Page, site: Server) -> None:
     page.route("**/js/main.js", lambda route: route.abort())
     page.goto(site.url + STEP, wait_until="load")
     page.locator(f"{TASK} .tick").click()
+    expect(page.locator("#unsaved [data-why=missing]")).to_be_visible()
     page.locator(".tabs a").nth(1).click()
     page.clock.run_for(3_000)
 
@@ -95,9 +134,8 @@ def test_a_link_does_not_wait_for_ever_for_scripts_that_do_not_come(page: Page, 
 
 
 def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: Server) -> None:
-    waiting: list[Route] = []
-    page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
-    page.goto(site.url + STEP, wait_until="load")
+    waiting = held(page)
+    asked_for(page, lambda: page.goto(site.url + STEP) and None)
     box = page.locator(f"{TASK} .tick input")
     box.evaluate("""box => {
       window.seen = [];
@@ -109,6 +147,34 @@ def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: 
 
     expect(page.locator(TASK)).to_have_attribute("data-state", "done")
     assert set(page.evaluate("window.seen")) == {True}
+
+
+def test_words_typed_early_are_all_there_with_the_caret_where_it_was(page: Page, site: Server) -> None:
+    waiting = held(page)
+    asked_for(page, lambda: page.goto(f"{site.url}{STEP}{TASK}") and None)
+    page.locator(f"{TASK} summary").click()
+    note = page.locator(f"{TASK} textarea")
+    note.fill("一二")
+    note.blur()
+    note.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text("零")
+    waiting[0].continue_()
+
+    expect(page.locator(TASK)).to_have_attribute("data-state", "todo")
+    swaps_are_ready(page)
+    assert note.evaluate("field => [field.value, field.selectionStart]") == ["零一二", 1]
+
+
+def test_two_people_added_before_the_scripts_are_both_there(page: Page, site: Server) -> None:
+    waiting = held(page)
+    asked_for(page, lambda: page.goto(f"{site.url}/zh-Hans/notices/people/") and None)
+    for name in ("表姐甲", "老王乙"):
+        page.get_by_label("名字，或者是你的什么人").fill(name)
+        page.locator("[data-add]").click()
+    waiting[0].continue_()
+
+    expect(page.locator(".person [data-name]")).to_have_text(["表姐甲", "老王乙"])
 
 
 def test_today_shows_how_far_each_step_is_and_what_comes_next(page: Page, site: Server) -> None:
@@ -162,6 +228,45 @@ def test_two_tabs_keep_each_others_ticks_and_words(page: Page, site: Server) -> 
     expect(other.locator(f"{TASK} textarea")).to_have_value("写到一半")
 
 
+def test_a_tab_behind_another_shows_the_newer_words_before_more_is_typed(page: Page, site: Server) -> None:
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(site.url + STEP)
+        tab.locator(f"{TASK} summary").click()
+    tick(page)
+    note = page.locator(f"{TASK} textarea")
+    note.fill("甲")
+    page.evaluate("document.hasFocus = () => false")  # the other tab is in front; a driven browser says yes for all
+    other.locator(f"{TASK} textarea").fill("甲，还有很重要的话")
+
+    expect(note).to_have_value("甲，还有很重要的话")
+
+
+def test_after_back_a_page_shows_the_newer_words_and_the_look_chosen_since(
+    playwright: Playwright, site: Server
+) -> None:
+    # As phones do, and driven browsers do not unless asked: a page that was left is kept as it was.
+    with playwright.chromium.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    ) as browser:
+        page = browser.new_page(locale="zh-CN", service_workers="block")
+        page.goto(site.url + STEP)
+        page.locator(f"{TASK} summary").click()
+        tick(page)
+        page.locator(f"{TASK} textarea").fill("旧")
+        page.evaluate("window.same = true")
+        page.evaluate("link => { location.href = link; }", f"{site.url}/zh-Hans/settings/")
+        page.locator("label:has(input[value=huge])").click()
+        expect(page.locator("html")).to_have_attribute("data-text", "huge")
+        newer = {"value": "旧的，加上新的", "at": 2}
+        page.evaluate("([id, note]) => localStorage.setItem(id, JSON.stringify(note))", [NOTE, newer])
+        page.evaluate("history.back()")
+
+        expect(page.locator(f"{TASK} textarea")).to_have_value("旧的，加上新的")
+        expect(page.locator("html")).to_have_attribute("data-text", "huge")
+        assert page.evaluate("window.same"), "the page that was left is the page that came back"
+
+
 def test_a_tick_survives_a_page_that_is_killed(page: Page, site: Server) -> None:
     page.goto(site.url + STEP)
     tick(page)
@@ -208,6 +313,34 @@ def test_a_full_store_is_said_and_what_was_kept_stays(page: Page, site: Server) 
     )
     page.reload()
     expect(page.locator("#unsaved")).to_be_hidden()
+
+
+def test_what_a_full_store_could_not_take_is_kept_when_there_is_room_and_said_until_then(
+    page: Page, site: Server
+) -> None:
+    page.goto(site.url + STEP)
+    tick(page)
+    page.evaluate(
+        """() => {
+          const real = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            if (window.small && value.length > 200) throw new DOMException('full', 'QuotaExceededError');
+            real.call(this, key, value);
+          };
+          window.small = true;
+        }"""
+    )
+    page.locator(f"{TASK} summary").click()
+    page.locator(f"{TASK} textarea").fill("长" * 300)
+    page.locator("#who-is-the-lender .tick").click()
+    expect(page.locator("#who-is-the-lender")).to_have_attribute("data-state", "done")
+    expect(page.locator("#unsaved [data-why=full]")).to_be_visible()
+    page.evaluate("window.small = false")
+    page.locator("#who-is-the-lender .tick").click()
+
+    expect(page.locator("#unsaved")).to_be_hidden()
+    page.reload()
+    expect(page.locator(f"{TASK} textarea")).to_have_value("长" * 300)
 
 
 @pytest.mark.parametrize("junk", ["{", "null", '"done"', '{"value": 3, "at": 1}', "\x00", "[]"])
@@ -259,7 +392,9 @@ def test_erasing_leaves_nothing_and_says_so(new_page: NewPage, site: Server) -> 
     page.get_by_role("button", name="全部清除…").click()
     page.get_by_role("button", name="现在清除").click()
 
-    expect(page.locator("[data-erased=all][data-gone=yes]")).to_be_visible()
+    expect(page.locator("[data-erased=all][data-gone=yes]")).to_be_in_viewport()
+    expect(page.locator("[data-erase-said]")).to_be_focused()
+    expect(page.locator("[data-offline]")).to_be_hidden()
     for what in ("items", "pages", "worker"):
         expect(page.locator(f"[data-erased={what}]:visible")).to_contain_text("没有了")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('steady:'))") == []

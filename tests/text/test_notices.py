@@ -54,6 +54,17 @@ def test_no_blank_is_left_and_no_choice_is_left_to_the_reader(tag: str, blanks: 
     assert {place: text for place, text in texts(tag, blanks).items() if UNFINISHED.search(text)} == {}
 
 
+def test_a_message_that_speaks_of_money_before_a_loan_is_told_of_says_so_beside_it() -> None:
+    quiet = {
+        place: "".join(block.text for block in message.blocks if block.kind not in {Kind.DONTS, Kind.NO_DUTY})
+        for place, message in every("zh-Hans").items()
+        if message.level < 2 and not message.tells
+    }
+
+    assert len(quiet) > 30
+    assert [place for place, text in quiet.items() if "钱" in text] == []
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_each_fits_its_channel_even_with_the_longest_words(tag: str) -> None:
     notices = guide_of(BY_TAG[tag]).notices

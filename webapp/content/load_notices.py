@@ -38,13 +38,14 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 def load_notices(root: Path, translate: Translate) -> Notices:
     """Read ``notices/`` and ``recipients/`` under ``root``; raises ContentError, naming file and key."""
-    blocks = {block.slug: block for block in _blocks(root, translate)}
     with reading(root / "notices" / "choices.toml", root, translate) as pack:
         situations = tuple(_situation(table) for table in pack.each("situations"))
         media = {table.one_of("slug", Medium): table.text("title") for table in pack.each("media")}
         tones = {table.one_of("slug", Tone): table.text("title") for table in pack.each("tones")}
         levels = tuple(_level(table) for table in pack.each("levels"))
         limits = tuple(_limit(table) for table in pack.each("limits"))
+        tells = {table.slug(): table.text("tells") for table in pack.each("tells")}
+    blocks = {block.slug: block for block in _blocks(root, translate, tells)}
     with reading(root / "notices" / "barred.toml", root, translate) as pack:
         barred = tuple(_barred(table) for table in pack.each("barred"))
     with reading(root / "notices" / "lint.toml", root, translate) as pack:
@@ -53,7 +54,7 @@ def load_notices(root: Path, translate: Translate) -> Notices:
     return Notices(tuple(recipients), situations, media, tones, levels, limits, barred, rules)
 
 
-def _blocks(root: Path, translate: Translate) -> Iterator[Block]:
+def _blocks(root: Path, translate: Translate, tells: dict[Slug, str]) -> Iterator[Block]:
     known: set[Slug] = set()
     with reading(root / "notices" / "blocks.toml", root, translate) as pack:
         for table in pack.each("blocks"):
@@ -68,6 +69,7 @@ def _blocks(root: Path, translate: Translate) -> Iterator[Block]:
                 text=text,
                 bare=table.text("bare", optional=True),
                 done=table.task("done"),
+                tells=tells[Slug(told)] if (told := table.word("tells", "")) else "",
             )
 
 

@@ -59,7 +59,8 @@ class Block:
     """One sentence, or two that belong together.
 
     ``level`` is the lowest level of disclosure at which it may stand. ``bare`` stands in its place while a blank is
-    unfilled; when it is empty, the block is left out until then. ``done`` names a task that makes it true.
+    unfilled; when it is empty, the block is left out until then. ``done`` names a task that makes it true. ``tells``
+    is what it gives away besides what its level says, or empty.
     """
 
     slug: Slug
@@ -68,6 +69,7 @@ class Block:
     text: str
     bare: str
     done: TaskId | None
+    tells: str
 
     @property
     def shown(self) -> str:
@@ -104,6 +106,11 @@ class Message:
     def blocks(self) -> tuple[Block, ...]:
         """All of them, in reading order."""
         return tuple(block for paragraph in self.paragraphs for block in paragraph)
+
+    @property
+    def tells(self) -> list[str]:
+        """What it gives away besides what its level says."""
+        return list(dict.fromkeys(block.tells for block in self.blocks if block.tells))
 
     def text(self, gap: str, blanks: dict[str, str] | None = None, *, answered: bool = False) -> str:
         """The message as it would be sent.

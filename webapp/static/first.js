@@ -17,37 +17,70 @@
   // What a reader taps or types until main.js is there is kept for it: a slow network loses nothing. What is kept is
   // stopped here, so that a part that is there already does not act on it twice. Links stay links; only one that would
   // leave something kept behind waits for main.js, three seconds at most.
-  var kinds = ['click', 'input', 'change'], leaving;
+  var kinds = ['click', 'input', 'change'], leaving = null, timer;
   window.early = [];
   function leaves(link, event) {
     return link && link.origin === location.origin && link.pathname !== location.pathname && !link.target &&
       !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   }
+  function leave() {
+    var link = leaving;
+    leaving = null; // after Back, nobody is sent on again
+    location.assign(link.href);
+  }
   function keep(event) {
     var target = event.target, click = event.type === 'click', link = click && target.closest('a[href]');
-    var waits = window.early.length && leaves(link, event);
-    if (click && !waits && !target.closest('button, [data-edit]')) return;
-    if (waits) {
+    if (window.early.length && leaves(link, event)) {
       event.preventDefault();
-      clearTimeout(leaving);
-      leaving = setTimeout(function () { location.assign(link.href); }, 3000);
+      event.stopImmediatePropagation();
+      if (!leaving) timer = setTimeout(leave, 3000);
+      leaving = link;
+      return;
     }
-    if (waits || !link) event.stopImmediatePropagation();
-    // Of one field the last word is enough: put back, an older one would disturb who is still typing.
-    window.early = window.early.filter(function (made) { return click || made.target !== target || made.type !== event.type; });
-    window.early.push({ type: event.type, target: target, checked: target.checked, value: target.value });
+    if (click && !target.closest('button, [data-edit]')) return;
+    if (!link) event.stopImmediatePropagation();
+    clearTimeout(timer); // who goes on here does not want to be taken away
+    leaving = null;
+    add(event.type, target);
     if (document.readyState !== 'loading') go();
+  }
+  // Of one field, the last word since the last tap on a button: put back, an older one would disturb who is typing.
+  function add(type, target) {
+    var same = function (made) { return made.target === target && made.type !== 'click'; }, since = window.early.length;
+    while (type !== 'click' && since > 0 && window.early[since - 1].type !== 'click') since -= 1;
+    var after = window.early.slice(since).filter(function (made) { return !same(made) || made.type !== type; });
+    window.early = window.early.slice(0, since).concat(after, { type: type, target: target });
+    window.early.slice(since).forEach(function (made) {
+      if (made.target === target) { made.checked = target.checked; made.value = target.value; }
+    });
   }
   function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
   each('add');
-  window.takeEarly = function () { each('remove'); clearTimeout(leaving); return window.early; };
+  window.takeEarly = function () {
+    each('remove');
+    clearTimeout(timer);
+    clearTimeout(patience);
+    return window.early.concat(leaving ? { type: 'click', target: leaving } : []);
+  };
+  // Without main.js nothing is kept: that is said, and no link waits for it any more.
+  var patience;
+  function missing() {
+    var strip = document.getElementById('unsaved');
+    if (!strip) return;
+    strip.hidden = strip.querySelector('[data-why=missing]').hidden = false;
+    if (leaving) { clearTimeout(timer); leave(); }
+  }
   // The scripts ask for a share of the line and of the processor only when the page can be read: once it has loaded and
   // the browser reports it painted, or somebody taps. A browser that does not report, or paints nothing (a tab in the
   // background), waits a second at most.
   var waiting = true;
   function go() {
-    if (waiting) document.head.append(document.getElementById('scripts').content.cloneNode(true));
+    if (!waiting) return;
     waiting = false;
+    var scripts = document.getElementById('scripts').content.cloneNode(true);
+    scripts.querySelector('[type=module]').addEventListener('error', missing);
+    patience = setTimeout(missing, 15000);
+    document.head.append(scripts);
   }
   function soon() { requestAnimationFrame(function () { requestAnimationFrame(go); }); }
   addEventListener('load', function () {

@@ -155,7 +155,7 @@ function keepRest(language, page) {
       page.postMessage({ type: 'kept', build: EDITION.build, kept, wanted: wanted.length, resting });
     });
     await keepAll([...ALL], () => {});
-  });
+  }).catch(() => {}); // a store that fails: tried again on the next visit
   return keeping;
 }
 
@@ -176,25 +176,38 @@ async function keepAll(paths, tell) {
 }
 
 async function aDocument(path, request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(path, { ignoreVary: true });
+  const kept = await fromStore(path);
   if (kept) return kept;
   try {
     await keepDocument(path);
-    return await cache.match(path);
+    return (await fromStore(path)) ?? (await fetch(request));
   } catch {
     return fetch(request).catch(() => (request.mode === 'navigate' ? noNetwork(path) : Response.error()));
   }
 }
 
+// A browser whose store fails has nothing kept; with network, every page is there all the same.
+async function fromStore(address) {
+  try {
+    return await (await caches.open(CACHE)).match(address, { ignoreVary: true });
+  } catch {
+    return undefined;
+  }
+}
+
 // Pictures are kept once they have been opened, and not before: they are many, and few need them.
 async function aFile(request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.url, { ignoreVary: true });
+  const kept = await fromStore(request.url);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok && request.url.includes('/cards/') && !leaving) await cache.put(request.url, response.clone());
+  if (response.ok && request.url.includes('/cards/') && !leaving) await keepPicture(request.url, response.clone());
   return response;
+}
+
+async function keepPicture(url, response) {
+  try {
+    await (await caches.open(CACHE)).put(url, response);
+  } catch { /* a full phone still shows it */ }
 }
 
 // A form that chooses a document is answered by the server; without network its fields name the document as well.
@@ -206,6 +219,5 @@ function chosen(url) {
 async function noNetwork(path) {
   const tags = Object.keys(EDITION.languages);
   const tag = tags.find((one) => path.startsWith(`/${one}/`)) ?? (await languageInUse());
-  const cache = await caches.open(CACHE);
-  return (await cache.match(`/${tag}/offline/`)) ?? Response.error();
+  return (await fromStore(`/${tag}/offline/`)) ?? Response.error();
 }

@@ -20,6 +20,7 @@ function copy(root, button, words) {
 }
 
 function oldWay(root, text) {
+  const before = root.activeElement;
   const area = root.createElement('textarea');
   area.value = text;
   area.readOnly = true;
@@ -32,6 +33,7 @@ function oldWay(root, text) {
     copied = root.execCommand('copy');
   } catch { /* some web views throw instead of answering no */ }
   area.remove();
+  before?.focus();
   return copied;
 }
 

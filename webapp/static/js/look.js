@@ -1,10 +1,12 @@
 // look.js: how the app looks here, what is kept here, and how to make it all go away.
 
 const PATIENCE = 5000; // milliseconds
+const USUAL = { theme: 'auto', text: 'normal' };
 
 export function start(root, store) {
   rememberLanguage(root, store);
   for (const radio of root.querySelectorAll('[data-setting]')) wire(root, radio, store);
+  follow(root, store);
   const kept = root.querySelector('[data-storage]');
   if (kept) {
     const repaint = () => paintStorage(kept, store);
@@ -16,7 +18,7 @@ export function start(root, store) {
     paintStorage(kept, store);
   });
   const eraser = root.querySelector('[data-erase]');
-  if (eraser) wireErase(eraser, store);
+  if (eraser) wireErase(root, eraser, store);
 }
 
 // A link to another language names it behind the #, so that the choice is kept even when it was made before any script.
@@ -29,11 +31,22 @@ function rememberLanguage(root, store) {
 
 function wire(root, radio, store) {
   const name = radio.dataset.setting;
-  const usual = name === 'theme' ? 'auto' : 'normal';
-  radio.checked = (store.read('setting', name) || usual) === radio.value;
-  radio.addEventListener('change', () => {
-    store.write('setting', name, radio.value === usual ? '' : radio.value);
-    root.documentElement.dataset[name] = radio.value;
+  const paint = () => { radio.checked = (store.read('setting', name) || USUAL[name]) === radio.value; };
+  store.watch(paint);
+  paint();
+  radio.addEventListener('change', () => store.write('setting', name, radio.value === USUAL[name] ? '' : radio.value));
+}
+
+// What changes here, in another tab, or on a page the reader comes Back from. first.js has put on what was kept before.
+function follow(root, store) {
+  const worn = {};
+  for (const name of Object.keys(USUAL)) worn[name] = store.read('setting', name);
+  store.watch(() => {
+    for (const name of Object.keys(USUAL)) {
+      const kept = store.read('setting', name);
+      if (kept !== worn[name]) root.documentElement.dataset[name] = kept || USUAL[name];
+      worn[name] = kept;
+    }
   });
 }
 
@@ -53,7 +66,7 @@ async function paintStorage(kept, store) {
   kept.querySelector('[data-persist]').hidden = persisted || !navigator.storage.persist;
 }
 
-function wireErase(section, store) {
+function wireErase(root, section, store) {
   const find = (name) => section.querySelector(`[data-erase-${name}]`);
   find('ask').addEventListener('click', () => {
     find('sure').hidden = false;
@@ -69,6 +82,8 @@ function wireErase(section, store) {
     for (const line of section.querySelectorAll('[data-erased]')) {
       line.hidden = gone[line.dataset.erased] !== (line.dataset.gone === 'yes');
     }
+    if (gone.pages) for (const line of root.querySelectorAll('[data-offline]')) line.hidden = true; // no longer true
+    find('said').focus();
   });
 }
 

@@ -10,19 +10,20 @@ import { start as swap } from './swap.js';
 import { start as tracker } from './tracker.js';
 import { start as worker } from './worker.js';
 
-// What a feature paints is what is kept, and what was tapped or typed early is not kept yet: it stays to be seen.
 function run(start) {
   try {
     start(document, store);
   } catch (error) {
     console.error(error);
   }
-  for (const made of window.early) if (made.type !== 'click') show(made);
+  // What a feature paints is what is kept, and what was tapped or typed early is not kept yet: it stays to be seen.
+  const last = new Map(window.early.filter(({ type }) => type !== 'click').map((made) => [made.target, made]));
+  for (const made of last.values()) show(made);
 }
 
 function show({ target, checked, value }) {
   target.checked = checked;
-  if (target.type !== 'file') target.value = value;
+  if (target.type !== 'file' && target.value !== value) target.value = value;
 }
 
 // Each in a task of its own, so that a slow phone answers to a finger in between. Not a timer: these are slowed.
@@ -34,24 +35,28 @@ function pause() {
   });
 }
 
-for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) {
-  run(start);
-  await pause();
-}
-
-const more = document.getElementById('scripts').dataset.features.split(' ').filter(Boolean);
-await Promise.allSettled(more.map(async (name) => {
-  const { start } = await import(`./${name}.js`);
-  await pause();
-  run(start);
-}));
-
 // What was tapped or typed before this script was there (first.js) happens now, in its order.
-for (const made of window.takeEarly()) {
+function replay(made) {
   if (made.type === 'click') {
     made.target.closest('button, a[href]').click();
-  } else {
-    show(made);
-    made.target.dispatchEvent(new Event(made.type, { bubbles: true }));
+    return;
   }
+  show(made);
+  made.target.dispatchEvent(new Event(made.type, { bubbles: true }));
 }
+
+async function main() {
+  for (const start of [tracker, progress, copy, swap, stale, install, look, worker]) {
+    run(start);
+    await pause();
+  }
+  const more = document.getElementById('scripts').dataset.features.split(' ').filter(Boolean);
+  await Promise.allSettled(more.map(async (name) => {
+    const { start } = await import(`./${name}.js`);
+    await pause();
+    run(start);
+  }));
+  window.takeEarly().forEach(replay);
+}
+
+main(); // a function, because Chrome before 89 knows no await outside of one

@@ -120,20 +120,22 @@ export function read(kind, id) {
 export function write(kind, id, value) {
   const key = `${kind}:${id}`;
   const next = { value, at: Math.floor(Date.now() / 1000) };
+  const kept = keep(key, next);
+  if (!kept) memory.set(key, next);
+  else if (trouble === 'full' && [...memory].every(([other, waiting]) => keep(other, waiting))) report(null);
+  tell(key);
+  return kept;
+}
+
+function keep(key, next) {
   const kept =
     storage !== null &&
     trouble !== 'newer' &&
     attempt(() => {
-      if (value === '') storage.removeItem(PREFIX + key);
+      if (next.value === '') storage.removeItem(PREFIX + key);
       else storage.setItem(PREFIX + key, JSON.stringify(next));
     });
-  if (kept) {
-    memory.delete(key);
-    if (trouble === 'full') report(null);
-  } else {
-    memory.set(key, next);
-  }
-  tell(key);
+  if (kept) memory.delete(key);
   return kept;
 }
 
@@ -161,14 +163,23 @@ export function remember(why) {
   if (storage === null || trouble === 'newer') return false;
   const id = Date.now().toString(36);
   const text = JSON.stringify({ why, items: items() });
-  const old = all('snap');
+  const earlier = all('snap');
+  const old = [...earlier];
   while (old.length >= SNAPSHOTS) write('snap', old.shift().id, '');
   while (!write('snap', id, text)) {
     memory.delete(`snap:${id}`);
-    if (old.length === 0) return false;
+    if (old.length === 0) return giveBack(earlier);
     write('snap', old.shift().id, '');
   }
   return true;
+}
+
+// What was taken away to make room comes back when it was not room enough.
+function giveBack(earlier) {
+  for (const { id } of all('snap')) if (!earlier.some((one) => one.id === id)) write('snap', id, '');
+  for (const { id, value, at } of earlier) keep(`snap:${id}`, { value, at });
+  tell(null);
+  return false;
 }
 
 // The states kept, the newest first: [{ id, at, why, items }].
@@ -187,10 +198,11 @@ export function snapshots() {
 // die in between, the next start finishes it.
 export function replaceWith(next, why) {
   const before = items();
+  const earlier = all('snap');
   if (!remember(why)) return false;
   if (!write(...JOURNAL.split(':'), JSON.stringify(next))) {
     memory.delete(JOURNAL);
-    return false;
+    return giveBack(earlier);
   }
   const done = put(next);
   if (!done) put(before);
@@ -261,5 +273,7 @@ window.addEventListener('storage', (event) => {
   if (event.key === null || event.key.startsWith(PREFIX)) tell(event.key?.slice(PREFIX.length) ?? null);
 });
 window.addEventListener('pageshow', (event) => {
-  if (event.persisted) tell(null);
+  if (!event.persisted) return;
+  document.activeElement?.blur(); // nobody is in a field of a page that was left, and it may hold older words
+  tell(null);
 });

@@ -7,16 +7,17 @@ export function start(root) {
     const { ctx } = event.detail;
     if (ctx.response.status < 400 && ctx.text.includes(`data-build="${build}"`)) return;
     event.preventDefault();
-    follow(ctx);
+    follow(root, ctx);
   });
   root.addEventListener('htmx:error', (event) => {
-    if (event.detail.ctx) follow(event.detail.ctx);
+    if (event.detail.ctx) follow(root, event.detail.ctx);
   });
   root.addEventListener('htmx:before:swap', (event) => {
     if (!event.detail.ctx.push) event.detail.ctx.title = null; // a page that keeps its address keeps its title
   });
   root.addEventListener('htmx:after:swap', (event) => {
     if (root.activeElement?.matches('input, textarea')) return; // nobody is taken away from what they are typing
+    if (unasked(event.detail.ctx)) return;
     const target = root.getElementById(event.detail.ctx.target?.id);
     const place = target?.querySelector('[tabindex="-1"]') ?? target;
     if (place && !place.hasAttribute('tabindex')) place.tabIndex = -1;
@@ -29,7 +30,13 @@ export function start(root) {
   });
 }
 
-// The link is a link: open what it names.
-function follow(ctx) {
-  location.assign(ctx.sourceElement.href ?? ctx.request.action);
+// A part that the page itself asked for, and no tap.
+function unasked({ sourceEvent }) {
+  return Boolean(sourceEvent?.type.startsWith('steady:'));
+}
+
+// The link is a link: open what it names. What nobody tapped takes nobody away; the page may ask again.
+function follow(root, ctx) {
+  if (unasked(ctx)) root.dispatchEvent(new Event('steady:missed'));
+  else location.assign(ctx.sourceElement.href ?? ctx.request.action);
 }

@@ -1,4 +1,5 @@
 // tracker.js: the tasks of a step and what the reader keeps about them are the same thing.
+import { fill } from './fields.js';
 
 export function start(root, store) {
   const tasks = [...root.querySelectorAll('[data-task]')];
@@ -44,11 +45,6 @@ function paint(task, store) {
   if (radio) radio.checked = true;
   fill(task.querySelector('textarea'), store.read('note', id));
   fill(task.querySelector('input[type=date]'), store.read('day', id));
-}
-
-// Does not touch a field the reader is in: another tab must not move the words under their fingers.
-function fill(field, value) {
-  if (field !== document.activeElement && field.value !== value) field.value = value;
 }
 
 function sayTrouble(root, store) {

@@ -8,10 +8,12 @@ export function start(root) {
   }
   const page = { root, build: root.documentElement.dataset.build, language: root.documentElement.lang };
   navigator.serviceWorker.addEventListener('message', (event) => hear(page, event.data));
-  const controlled = navigator.serviceWorker.controller !== null;
+  let controlled = navigator.serviceWorker.controller !== null;
   let reloading = false;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!controlled || reloading) return;
+    const first = !controlled; // the worker of the first visit takes over a page that is as new as it is
+    controlled = true;
+    if (first || reloading) return;
     reloading = true;
     reload(root);
   });
@@ -48,7 +50,7 @@ async function register(page) {
 // A new version keeps what is half typed in fields that are not kept yet. It waits in the history entry, which lives no
 // longer than the tab; a passphrase and files do not.
 function fields(root) {
-  return [...root.querySelectorAll('main :is(input, textarea, select)[id]')].filter(
+  return [...root.querySelectorAll('main input[id], main textarea[id], main select[id]')].filter(
     ({ type, dataset }) => !['radio', 'file'].includes(type) && !('secret' in dataset),
   );
 }

@@ -73,12 +73,16 @@ async function make(state, button) {
   button.disabled = true;
   say(state, 'making', 'busy');
   const items = state.store.items();
-  const made = await seal(items, words, now());
+  const made = await seal(items, words, now()).catch(() => null);
+  button.disabled = false;
+  if (!made) {
+    say(state, 'making', 'failed');
+    return;
+  }
   const { title, count, code } = field(state, 'capsule-text').dataset;
   const head = `${title} ${clock(now())} · ${count} ${Object.keys(items).length} · ${code} ${made.code}`;
   field(state, 'capsule-text').textContent = `${head}\n${made.text}`;
   state.store.write('setting', 'made', made.code);
-  button.disabled = false;
   say(state, 'making', 'made');
 }
 
@@ -129,8 +133,11 @@ async function unlock(state, button) {
   }
   button.disabled = true;
   say(state, 'opened', 'busy');
-  state.inside = await open(state.capsule, field(state, 'opening').value);
+  const { capsule } = state;
+  const inside = await open(capsule, field(state, 'opening').value);
   button.disabled = false;
+  if (state.capsule !== capsule) return; // another one was pasted in the meantime
+  state.inside = inside;
   say(state, 'opened', state.inside ? 'yes' : 'no');
   if (!state.inside) {
     field(state, 'opening').focus();

@@ -4,10 +4,10 @@ import { encode, find } from './slip.js';
 
 const MINUTE = 60 * 1000;
 const CHINA = 8 * 60; // minutes ahead of UTC
+const ANSWERS = ['debt', 'money', 'refused'];
 
 export function start(root, store) {
-  const kept = store.all('slip').map(({ value }) => value).join('\n');
-  if (root.querySelector('[data-slips]')) list(root, store, find(kept).slips);
+  if (root.querySelector('[data-slips]')) list(root, store, []);
   root.addEventListener('click', (event) => {
     const on = (selector) => event.target.closest(selector);
     if (on('[data-stamp]')) stamp(root);
@@ -30,25 +30,26 @@ function stamp(root) {
   root.querySelector('[data-stamped]').hidden = false;
   root.querySelector('[data-stamp-time]').textContent = clock(now());
   root.getElementById('refused').checked = true;
+  if (root.getElementById('at').value === '') root.getElementById('at').value = clock(now()).replace(' ', 'T');
 }
 
-function told(root, { minutes, number, caller, debt, money, refused }) {
+// What was not ticked is not said: nobody was asked to remember everything.
+function told(root, call) {
   const words = root.querySelector('[data-slip-words]').dataset;
-  const answer = (value) => (value ? words.yes : words.no);
   return [
-    `${words.call} ${clock(minutes)}`,
-    `${words.number}: ${number || words.none}`,
-    ...(caller ? [`${words.caller}: ${caller}`] : []),
-    `${words.debt}: ${answer(debt)}`,
-    `${words.money}: ${answer(money)}`,
-    `${words.refused}: ${answer(refused)}`,
+    `${call.written ? words.written : words.call} ${clock(call.minutes)}`,
+    `${words.number}: ${call.number || words.none}`,
+    ...(call.caller ? [`${words.caller}: ${call.caller}`] : []),
+    ...ANSWERS.filter((id) => call[id]).map((id) => words[id]),
   ].join(' · ');
 }
 
 function make(root) {
   const field = (id) => root.getElementById(id);
-  const said = Object.fromEntries(['debt', 'money', 'refused'].map((id) => [id, field(id).checked]));
-  const line = encode({ minutes: now(), number: field('number').value, caller: field('caller').value, ...said });
+  const said = Object.fromEntries(ANSWERS.map((id) => [id, field(id).checked]));
+  const at = Date.parse(`${field('at').value}:00+08:00`) / MINUTE; // the clock in China
+  const time = at >= 0 ? { minutes: at, written: false } : { minutes: now(), written: true };
+  const line = encode({ ...time, number: field('number').value, caller: field('caller').value, ...said });
   const [call] = find(line).slips; // as the other phone will read it
   field('slip-text').textContent = `${told(root, call)}\n${line}`;
   root.querySelector('[data-made]').hidden = false;
@@ -61,7 +62,10 @@ function look(root, store) {
   list(root, store, slips);
 }
 
-function list(root, store, slips) {
+// What was found, and after it what is kept.
+function list(root, store, found) {
+  const kept = find(store.all('slip').map(({ value }) => value).join('\n')).slips;
+  const slips = [...new Map([...found, ...kept].map((slip) => [encode(slip), slip])).values()];
   const template = root.querySelector('[data-found-template]').content.firstElementChild;
   root.querySelector('[data-found]').replaceChildren(
     ...slips.map((slip) => {

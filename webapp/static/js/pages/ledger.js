@@ -56,7 +56,7 @@ function wire(root, page, store) {
     const person = event.target.closest('[data-id]');
     if (!person) return;
     if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
-    if (event.target.closest('[data-remove-yes]')) remove(person.dataset.id, store);
+    if (event.target.closest('[data-remove-yes]')) remove(page, person, store);
     if (event.target.closest('[data-for]')) turnTo(person.dataset.id, store);
   });
 }
@@ -68,10 +68,18 @@ function turnTo(id, store) {
   store.write('word', `you:${person.kind}`, person.name);
 }
 
-function remove(id, store) {
-  store.remember('person');
+// Without a place for the present state as an earlier one, it takes another tap.
+function remove(page, { dataset: { id } }, store) {
+  if (!store.remember('person') && page.dataset.unkept !== id) {
+    page.dataset.unkept = id;
+    const item = page.querySelector(`[data-id="${CSS.escape(id)}"]`); // painted anew by the attempt
+    for (const part of item.querySelectorAll('[data-remove-yes], [data-unkept]')) part.hidden = false;
+    item.querySelector('[data-remove-yes]').focus();
+    return;
+  }
   for (const told of entries(store, 'told')) if (told.person === id) store.write('told', told.id, '');
   store.write('person', id, '');
+  page.querySelector('[data-people]').focus();
 }
 
 function paint(root, page, store) {
@@ -87,7 +95,7 @@ function paint(root, page, store) {
       const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
       item.dataset.id = person.id;
       find('name').textContent = person.name;
-      find('kind').textContent = link?.dataset.title ?? '';
+      find('kind').textContent = link && link.dataset.title !== person.name ? ` · ${link.dataset.title}` : '';
       find('group').textContent = person.group ? ` · ${person.group}` : '';
       if (link) link.hidden = false;
       const lines = told.filter((one) => one.person === person.id);

@@ -1,5 +1,6 @@
 // notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
 // What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
+import { fill } from '../fields.js';
 import { here } from '../where.js';
 import { textOf } from '../words.js';
 
@@ -7,6 +8,7 @@ const BLANK = /\{(\w+)\}/g;
 // Marks that turn the direction of a text, and control characters: a name must not rearrange the sentence.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 const WEIGHT = { medium: 4, level: 2, tone: 1 };
+const KEYS = Object.keys(WEIGHT);
 
 export function start(root, store) {
   const repaint = () => {
@@ -21,7 +23,7 @@ export function start(root, store) {
   });
   root.addEventListener('click', (event) => {
     const find = (selector) => event.target.closest(selector);
-    if (find('[data-choice] button')) choose(find('button'));
+    if (find('[data-choice] button')) choose(find('button'), store);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
     if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
@@ -50,7 +52,7 @@ function paint(notice, store) {
   for (const field of notice.querySelectorAll('[data-word]')) {
     const kept = store.read('word', field.dataset.word);
     if (field.type === 'checkbox') field.checked = kept !== '';
-    else if (field !== document.activeElement && field.value !== kept) field.value = kept;
+    else fill(field, kept);
     words[field.dataset.word.split(':')[0]] = kept;
   }
   const cut = notice.querySelector('[data-cut]');
@@ -70,6 +72,8 @@ function paint(notice, store) {
   if (others) others.open = true; // all are there; the style shows the chosen one
   const menu = Boolean(navigator.share) && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
+  const kept = store.read('word', way(notice));
+  if (kept) show(notice, nearest(notice, kept.split(' ')));
   paintChoices(notice);
 }
 
@@ -95,19 +99,30 @@ function chosen(notice) {
   return notice.querySelector('.message.chosen');
 }
 
+// What was chosen for one kind of person in one situation is kept: who comes back from WeChat tells no more than before.
+function way({ dataset: { notice, situation } }) {
+  return `way:${notice}:${situation}`;
+}
+
 // The message that has what was chosen and otherwise stays as near as it can to the one that is shown.
-function choose(button) {
+function choose(button, store) {
   const notice = button.closest('[data-notice]');
   const key = button.parentElement.dataset.choice;
-  const now = chosen(notice);
-  const wish = { ...now.dataset, [key]: button.dataset.value };
-  const near = (message) =>
-    Object.keys(WEIGHT).reduce((sum, one) => sum + (message.dataset[one] === wish[one] ? WEIGHT[one] : 0), 0);
-  const fitting = [...notice.querySelectorAll('.message')].filter((one) => one.dataset[key] === button.dataset.value);
-  const best = fitting.reduce((one, other) => (near(other) > near(one) ? other : one));
-  now.classList.remove('chosen');
-  best.classList.add('chosen');
-  paintChoices(notice);
+  const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
+  show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
+  store.write('word', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
+}
+
+function nearest(notice, wish, must) {
+  const fits = (message, key) => message.dataset[key] === wish[KEYS.indexOf(key)];
+  const near = (message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
+  const fitting = [...notice.querySelectorAll('.message')].filter((message) => !must || fits(message, must));
+  return fitting.reduce((one, other) => (near(other) > near(one) ? other : one));
+}
+
+function show(notice, message) {
+  chosen(notice).classList.remove('chosen');
+  message.classList.add('chosen');
 }
 
 function paintChoices(notice) {

@@ -1,5 +1,6 @@
 // own.js: a message in the reader's own words. No choice ever overwrites them; the check explains and asks once more,
 // and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
+import { fill } from '../fields.js';
 import { textOf } from '../words.js';
 import { lint, rulesIn, smsParts } from './lint.js';
 
@@ -15,14 +16,24 @@ export function start(root, store) {
       open(notice(), store);
     }
   });
+  root.addEventListener('htmx:before:request', (event) => {
+    if (!event.detail.ctx.sourceElement.matches('[data-edit]') || !notice().querySelector('[data-editor]')) return;
+    event.preventDefault(); // it is here already, perhaps with a question that waits for an answer
+    opening = false;
+    open(notice(), store);
+  });
+  root.addEventListener('steady:missed', () => {
+    const link = notice()?.querySelector('[data-edit]');
+    if (link) link.dataset.edit = ''; // asked for again when there is something to look at
+  });
   root.addEventListener('click', (event) => {
     const find = (selector) => event.target.closest(selector);
     if (find('[data-edit]')) opening = true;
-    if (find('[data-restart]')) {
-      store.remember('own');
-      store.write('word', key(notice()), '');
-    }
+    if (find('[data-restart]')) restart(notice(), store);
     if (find('[data-own-copy]')) copy(notice());
+  });
+  root.addEventListener('focusout', (event) => {
+    if (event.target.id === 'own' && event.target.value === '') setTimeout(repaint); // when the focus has moved on
   });
   root.addEventListener('input', (event) => {
     if (event.target.id === 'own') store.write('word', key(notice()), event.target.value);
@@ -44,6 +55,18 @@ function open(notice, store) {
   notice.querySelector('#own').focus();
 }
 
+// Without a place for the present words as an earlier state, it takes a second tap to drop them.
+function restart(notice, store) {
+  const warning = notice.querySelector('[data-unkept]');
+  if (!store.remember('own') && warning.hidden) {
+    warning.hidden = false;
+    return;
+  }
+  warning.hidden = true;
+  store.write('word', key(notice), '');
+  shown(notice).querySelector('[data-copy]').focus();
+}
+
 function paint(notice, store) {
   const own = store.read('word', key(notice));
   const typed = [...notice.querySelectorAll('input[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
@@ -53,9 +76,10 @@ function paint(notice, store) {
     return;
   }
   const field = notice.querySelector('#own');
-  notice.classList.toggle('edited', own !== '');
-  editor.hidden = own === '';
-  if (field !== document.activeElement || own === '') field.value = own;
+  const editing = own !== '' || (field === document.activeElement && !editor.hidden); // emptied to begin anew
+  notice.classList.toggle('edited', editing);
+  editor.hidden = !editing;
+  fill(field, own);
   const text = own === '' ? textOf(shown(notice).querySelector('.words-text')) : textOf(field);
   paintMeter(notice, text);
   paintFindings(notice, text);
@@ -65,7 +89,7 @@ function paint(notice, store) {
 // Once: what the check needs is fetched when there is something of the reader's to look at.
 function load(notice) {
   const link = notice.querySelector('[data-edit]');
-  if (link.dataset.edit === 'asked' || !('htmxPowered' in link.dataset)) return;
+  if (link.dataset.edit || !('htmxPowered' in link.dataset)) return;
   link.dataset.edit = 'asked';
   link.dispatchEvent(new Event('steady:check'));
 }

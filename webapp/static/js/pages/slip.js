@@ -2,8 +2,8 @@
 //
 // USLIPU <letters> UEND. The letters (letters.js) are
 //   1 byte   version, 1
-//   4 bytes  minutes since 1970, UTC
-//   1 byte   1 spoke of a debt, 2 wanted money, 4 was told not to call again
+//   4 bytes  minutes since 1970, UTC: of the call
+//   1 byte   1 spoke of a debt, 2 wanted money, 4 was told not to call again, 8 the minutes are of the note instead
 //   1 byte   how many bytes the number takes, then the number in ASCII
 //   1 byte   how many bytes the caller's name takes, then the name in UTF-8
 //   4 bytes  CRC-32 of all before
@@ -14,7 +14,7 @@ import { four, insideFrames, number as fromFour, summed, toBytes, toLetters, uns
 const VERSION = 1;
 const START = 'USLIPU';
 const END = 'UEND';
-const FLAGS = { debt: 1, money: 2, refused: 4 };
+const FLAGS = { debt: 1, money: 2, refused: 4, written: 8 };
 const NUMBER_LIMIT = 24;
 const CALLER_LIMIT = 90; // bytes
 
@@ -29,7 +29,7 @@ function fitting(text, limit) {
   return [...encoder.encode(kept)];
 }
 
-// call: { minutes, number, caller, debt, money, refused }; number keeps digits, + and *.
+// call: { minutes, number, caller, debt, money, refused, written }; number keeps digits, + and *.
 export function encode({ minutes, number, caller, ...said }) {
   const digits = [...number.normalize('NFKC').replace(/[^\d+*#]/g, '').slice(0, NUMBER_LIMIT)].map((one) => one.charCodeAt(0));
   const name = fitting(caller.trim(), CALLER_LIMIT);
@@ -53,6 +53,7 @@ function decode(letters) {
       debt: Boolean(flags & 1),
       money: Boolean(flags & 2),
       refused: Boolean(flags & 4),
+      written: Boolean(flags & 8),
     };
   } catch {
     return null;
