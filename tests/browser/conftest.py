@@ -77,6 +77,11 @@ def swaps_are_ready(page: Page) -> None:
     page.wait_for_selector("[data-htmx-powered]", state="attached")
 
 
+def scripts_ran(page: Page) -> None:
+    """Wait until all of the page's scripts are there, with what was tapped before them."""
+    page.wait_for_function("() => window.early === null")
+
+
 def until_ready(page: Page, url: str) -> None:
     """Open Today and wait until the page itself says that it is ready without network."""
     page.goto(url)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import NewPage, builds, crash, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, builds, crash, scripts_ran, swaps_are_ready, until_ready
 from tests.browsing import Server, served
 from tests.site import TAGS, parsed, paths, tags, words_of
 
@@ -291,6 +291,7 @@ def test_a_critical_release_does_not_wait_for_a_tap_and_keeps_half_typed_words(
         until_ready(page, f"{url}/zh-Hans/")
         page.goto(f"{url}/zh-Hans/notices/people/")
         (old,) = builds(page)
+        scripts_ran(page)
         page.locator("#person").fill("表姐，还没加上")
         cache.second = second
         page.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")
@@ -358,6 +359,7 @@ def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
         until_ready(page, f"{url}/zh-Hans/")
         page.goto(f"{url}/zh-Hans/steps/verify/")
         page.locator(f"{TASK} .tick").click()
+        scripts_ran(page)
         cache.second = off
         with page.expect_navigation():  # the page opens itself again, without the worker
             page.evaluate("() => { navigator.serviceWorker.getRegistration().then((found) => found.update()); }")

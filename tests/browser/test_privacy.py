@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, scripts_ran
 from tests.browsing import Server
 from tests.site import paths
 
@@ -38,6 +38,7 @@ def test_nothing_filled_in_pressed_or_chosen_is_in_any_request(new_page: NewPage
     page.context.on("request", lambda request: requests.append(request))  # noqa: PLW0108  # needs a real function
     for path in PAGES:
         page.goto(site.url + path)
+        scripts_ran(page)
         fill_everything(page)
         for button in page.locator("main button:visible").all():
             if button.is_visible():

@@ -49,17 +49,23 @@ def test_each_of_the_four_states_lasts_and_is_named_in_the_row(page: Page, site:
         expect(page.locator(f"{TASK} [data-state-word]")).to_have_text(word and f" · {word}")
 
 
-def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page, site: Server) -> None:
+def held(page: Page, url: str) -> list[Route]:
+    """Open a page whose scripts are held back until one continues ``[0]``."""
     waiting: list[Route] = []
     page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
-    page.goto(f"{site.url}{STEP}{TASK}", wait_until="load")
+    with page.expect_request("**/js/main.js"):
+        page.goto(url)
+    return waiting
+
+
+def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page, site: Server) -> None:
+    waiting = held(page, f"{site.url}{STEP}{TASK}")
     page.locator(f"{TASK} summary").click()
     page.locator(f"{TASK} .tick").click()
     page.locator(f"{TASK} textarea").fill("写到一半")
     page.locator(f"{TASK} [data-copy]").first.click()
     page.locator("#who-is-the-lender summary").click()
     page.locator("#who-is-the-lender label:has(input[value=started])").click()
-    expect(page.locator("script[type=module][src]")).to_be_attached()
     waiting[0].continue_()
 
     expect(page.locator(f"{TASK} .said").first).to_be_visible()
@@ -71,21 +77,8 @@ def test_what_is_tapped_or_typed_before_the_scripts_are_there_counts(page: Page,
     expect(page.locator(f"{TASK} textarea")).to_have_value("写到一半")
 
 
-def held(page: Page) -> list[Route]:
-    """Hold our scripts back until one continues ``[0]``; a tap asks for them."""
-    waiting: list[Route] = []
-    page.route("**/js/main.js", lambda route: waiting.append(route))  # noqa: PLW0108  # needs a real function
-    return waiting
-
-
-def asked_for(page: Page, act: Callable[[], None]) -> None:
-    with page.expect_request("**/js/main.js"):
-        act()
-
-
 def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page: Page, site: Server) -> None:
-    waiting = held(page)
-    asked_for(page, lambda: page.goto(site.url + STEP) and None)
+    waiting = held(page, site.url + STEP)
     page.locator(f"{TASK} .tick").click()
     page.locator(".tabs a").nth(1).click()
     waiting[0].continue_()
@@ -97,8 +90,7 @@ def test_a_link_that_would_leave_an_early_tick_behind_waits_for_the_scripts(page
 
 
 def test_a_link_waits_three_seconds_at_most_however_often_it_is_tapped(page: Page, site: Server) -> None:
-    held(page)
-    asked_for(page, lambda: page.goto(site.url + STEP) and None)
+    held(page, site.url + STEP)
     page.clock.pause_at("2026-11-24T10:05:00+08:00")
     page.locator(f"{TASK} .tick").click()
     page.locator(".tabs a").nth(1).click()
@@ -110,8 +102,7 @@ def test_a_link_waits_three_seconds_at_most_however_often_it_is_tapped(page: Pag
 
 
 def test_who_goes_on_typing_after_an_early_link_is_not_taken_away(page: Page, site: Server) -> None:
-    held(page)
-    asked_for(page, lambda: page.goto(f"{site.url}{STEP}{TASK}") and None)
+    held(page, f"{site.url}{STEP}{TASK}")
     page.locator(f"{TASK} summary").click()
     page.locator(f"{TASK} .tick").click()
     page.locator(".tabs a").nth(1).click()
@@ -134,8 +125,7 @@ def test_scripts_that_do_not_come_are_said_and_no_link_waits_for_them(page: Page
 
 
 def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: Server) -> None:
-    waiting = held(page)
-    asked_for(page, lambda: page.goto(site.url + STEP) and None)
+    waiting = held(page, site.url + STEP)
     box = page.locator(f"{TASK} .tick input")
     box.evaluate("""box => {
       window.seen = [];
@@ -150,8 +140,7 @@ def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: 
 
 
 def test_words_typed_early_are_all_there_with_the_caret_where_it_was(page: Page, site: Server) -> None:
-    waiting = held(page)
-    asked_for(page, lambda: page.goto(f"{site.url}{STEP}{TASK}") and None)
+    waiting = held(page, f"{site.url}{STEP}{TASK}")
     page.locator(f"{TASK} summary").click()
     note = page.locator(f"{TASK} textarea")
     note.fill("一二")
@@ -167,8 +156,7 @@ def test_words_typed_early_are_all_there_with_the_caret_where_it_was(page: Page,
 
 
 def test_two_people_added_before_the_scripts_are_both_there(page: Page, site: Server) -> None:
-    waiting = held(page)
-    asked_for(page, lambda: page.goto(f"{site.url}/zh-Hans/notices/people/") and None)
+    waiting = held(page, f"{site.url}/zh-Hans/notices/people/")
     for name in ("表姐甲", "老王乙"):
         page.get_by_label("名字，或者是你的什么人").fill(name)
         page.locator("[data-add]").click()

@@ -60,7 +60,9 @@
     each('remove');
     clearTimeout(timer);
     clearTimeout(patience);
-    return window.early.concat(leaving ? { type: 'click', target: leaving } : []);
+    var made = window.early.concat(leaving ? { type: 'click', target: leaving } : []);
+    window.early = null;
+    return made;
   };
   // Without main.js nothing is kept: that is said, and no link waits for it any more.
   var patience;
