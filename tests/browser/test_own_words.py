@@ -89,8 +89,15 @@ def test_the_question_whether_it_was_sent_stays_until_it_is_answered(new_page: N
     expect(page.locator("[data-sent]")).to_be_visible()
     expect(copy).to_be_focused()
     change_the_words(page, "妈，我写的。")
-
     expect(page.locator("[data-sent]")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-sent]")).to_be_visible()
+    page.locator("[data-sent] [data-how=sent]").click()
+    expect(page.locator("[data-noted]")).to_be_visible()
+    page.reload()
+    expect(page.locator("#own")).to_have_value("妈，我写的。")
+
+    expect(page.locator("[data-sent]")).to_be_hidden()
 
 
 def test_without_room_for_an_earlier_state_words_and_people_go_only_at_a_second_tap(page: Page, site: Server) -> None:

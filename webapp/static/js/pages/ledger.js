@@ -9,11 +9,16 @@ export function start(root, store) {
     paint(root, page, store);
   }
   root.addEventListener('steady:copied', (event) => {
-    if (event.target.closest('.message, [data-editor]')) ask(root, store);
+    if (!event.target.closest('.message, [data-editor]')) return;
+    store.write('word', copied(root), '1');
+    ask(root, store);
   });
   root.addEventListener('htmx:after:swap', () => {
     if (root.querySelector('[data-edit="asking"]')) ask(root, store);
   });
+  const again = () => root.getElementById('notice') && store.read('word', copied(root)) && ask(root, store);
+  root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
+  again();
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-sent] [data-how]');
     if (button) note(root, store, button.dataset.how);
@@ -115,15 +120,22 @@ function line(root, { how, situation, level, day }) {
   return item;
 }
 
+// Kept until it is answered.
+function copied(root) {
+  const { notice, situation } = root.getElementById('notice').dataset;
+  return `copied:${notice}:${situation}`;
+}
+
 // The question is a part of the page that the check comes with; it is fetched when it is not there yet.
 function ask(root, store) {
   const notice = root.getElementById('notice');
   const question = notice?.querySelector('[data-sent]');
   const link = notice?.querySelector('[data-edit]');
   if (!question) {
-    if (!link || link.dataset.edit === 'asking') return;
+    if (!link || !('htmxPowered' in link.dataset)) return;
+    const coming = link.dataset.edit;
     link.dataset.edit = 'asking';
-    link.dispatchEvent(new Event('steady:check'));
+    if (!coming) link.dispatchEvent(new Event('steady:check'));
     return;
   }
   link.dataset.edit = 'asked';
@@ -140,6 +152,7 @@ function ask(root, store) {
 function note(root, store, how) {
   const notice = root.getElementById('notice');
   const question = notice.querySelector('[data-sent]');
+  store.write('word', copied(root), '');
   if (how === '') {
     question.hidden = true;
     return;

@@ -74,6 +74,7 @@ function paint(notice, store) {
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
   const kept = store.read('word', way(notice));
   if (kept) show(notice, nearest(notice, kept.split(' ')));
+  paintFields(notice);
   paintChoices(notice);
 }
 
@@ -88,6 +89,17 @@ function clean(typed, limit) {
 function split(text) {
   if (!Intl.Segmenter) return [...text];
   return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+}
+
+// Only what the chosen message has a place for is asked.
+function paintFields(notice) {
+  const parts = [...chosen(notice).querySelectorAll('[data-text]')].map((part) => part.dataset.text);
+  for (const field of notice.querySelectorAll('.mine [data-word]')) {
+    const [name] = field.dataset.word.split(':');
+    field.closest('.field').hidden = !parts.some((text) => text.includes(`{${name}}`));
+  }
+  const mine = notice.querySelector('.mine');
+  if (mine) mine.hidden = [...mine.querySelectorAll('.field')].every((one) => one.hidden);
 }
 
 function filled({ text, bare }, blanks) {
