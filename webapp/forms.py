@@ -155,7 +155,7 @@ class SlipForm(OnDeviceForm):
 
     at = StringField(
         _l("When they called"),
-        description=_l("As well as you know. Left empty, the note says only when it was written."),
+        description=_l("Roughly is enough. Left empty, the note says only when it was written."),
         widget=_minute,
     )
     number = StringField(
