@@ -149,7 +149,7 @@ def test_a_slip_says_only_what_the_relative_knows(page: Page, site: Server) -> N
     expect(slip).to_contain_text("来电记录，打来的时间没写；记于 2026-11-24 10:0")
     expect(slip).not_to_contain_text("欠钱")
     expect(slip).not_to_contain_text("别再打")
-    page.get_by_label("几点打来的").fill("2026-11-23T21:40")
+    page.get_by_label("什么时候打来的").fill("2026-11-23T21:40")
     page.locator("[data-make-slip]").click()
 
     expect(slip).to_contain_text("来电记录 2026-11-23 21:40 · 号码")

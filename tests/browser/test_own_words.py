@@ -100,6 +100,22 @@ def test_the_question_whether_it_was_sent_stays_until_it_is_answered(new_page: N
     expect(page.locator("[data-sent]")).to_be_hidden()
 
 
+def test_opening_what_is_there_already_opens_nothing_for_the_next_person(new_page: NewPage, site: Server) -> None:
+    page = new_page(service_workers="block", permissions=["clipboard-write"])
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    page.get_by_label("你怎么称呼他们").fill("妈")
+    expect(page.locator("[data-editor]")).to_be_attached()
+    change_the_words(page, "妈，我写的。")
+    page.get_by_role("link", name="兄弟姐妹").click()
+    expect(page.locator("h1")).to_have_text("兄弟姐妹")
+    page.locator(".message.chosen").get_by_role("button", name="复制这段话", exact=True).click()
+    expect(page.locator("[data-sent]")).to_be_visible()
+
+    expect(page.locator("#own")).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('steady:word:own:sibling:called')") is None
+
+
 def test_without_room_for_an_earlier_state_words_and_people_go_only_at_a_second_tap(page: Page, site: Server) -> None:
     page.add_init_script(
         """const real = Storage.prototype.setItem;
@@ -152,7 +168,7 @@ def test_a_serious_finding_is_explained_and_asked_about_once_more_but_never_forb
     expect(page.locator("#live")).not_to_have_text(COPIED)
 
     page.locator("[data-anyway]").click()
-    expect(page.locator("#live")).to_have_text(COPIED)
+    expect(page.locator("[data-sure] .said")).to_have_text(COPIED)
     assert clipboard(page) == "妈，我手机丢了。"
 
 
@@ -195,6 +211,8 @@ def test_on_the_sentences_it_was_fitted_on_the_check_misses_no_number_and_stops_
     assert len(said) > 60
     assert [one.text for one in said if "v1" in one.missed] == []
     assert [one.text for one in said if not one.wanted and one.found & stops] == []
+    assert [one.text for one in said if "h1" in one.missed | one.false] == [], "not wanting to live"
+    assert [one.text for one in said if "a1" in one.missed | one.false] == [], "asking for money"
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -30,7 +30,7 @@
   }
   function keep(event) {
     var target = event.target, click = event.type === 'click', link = click && target.closest('a[href]');
-    if (window.early.length && leaves(link, event)) {
+    if (!lost && window.early.length && leaves(link, event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!leaving) timer = setTimeout(leave, 3000);
@@ -60,16 +60,22 @@
     each('remove');
     clearTimeout(timer);
     clearTimeout(patience);
+    if (lost) { // late, but here
+      var line = document.querySelector('[data-why=missing]');
+      line.hidden = true;
+      line.parentElement.hidden = !line.parentElement.querySelector('[data-why]:not([hidden])');
+    }
     var made = window.early.concat(leaving ? { type: 'click', target: leaving } : []);
     window.early = null;
     return made;
   };
   // Without main.js nothing is kept: that is said, and no link waits for it any more.
-  var patience;
+  var patience, lost = false;
   function missing() {
     var strip = document.getElementById('unsaved');
     if (!strip) return;
     strip.hidden = strip.querySelector('[data-why=missing]').hidden = false;
+    lost = true;
     if (leaving) { clearTimeout(timer); leave(); }
   }
   // The scripts ask for a share of the line and of the processor only when the page can be read: once it has loaded and

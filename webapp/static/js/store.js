@@ -270,7 +270,10 @@ export function watch(callback) {
 }
 
 window.addEventListener('storage', (event) => {
-  if (event.key === null || event.key.startsWith(PREFIX)) tell(event.key?.slice(PREFIX.length) ?? null);
+  if (event.key !== null && !event.key.startsWith(PREFIX)) return;
+  const key = event.key?.slice(PREFIX.length) ?? null;
+  memory.delete(key); // another tab kept something newer
+  tell(key);
 });
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return;

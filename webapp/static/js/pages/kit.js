@@ -27,10 +27,12 @@ function clock(minutes) {
 }
 
 function stamp(root) {
+  const at = root.getElementById('at');
+  if (at.value === '') at.value = clock(now()).replace(' ', 'T');
   root.querySelector('[data-stamped]').hidden = false;
   root.querySelector('[data-stamp-time]').textContent = clock(now());
+  root.querySelector('[data-taken]').hidden = at.value.slice(0, 16) !== clock(now()).replace(' ', 'T');
   root.getElementById('refused').checked = true;
-  if (root.getElementById('at').value === '') root.getElementById('at').value = clock(now()).replace(' ', 'T');
 }
 
 // What was not ticked is not said: nobody was asked to remember everything.
@@ -47,7 +49,7 @@ function told(root, call) {
 function make(root) {
   const field = (id) => root.getElementById(id);
   const said = Object.fromEntries(ANSWERS.map((id) => [id, field(id).checked]));
-  const at = Date.parse(`${field('at').value}:00+08:00`) / MINUTE; // the clock in China
+  const at = Date.parse(`${field('at').value.slice(0, 16)}:00+08:00`) / MINUTE; // the clock in China
   const time = at >= 0 ? { minutes: at, written: false } : { minutes: now(), written: true };
   const line = encode({ ...time, number: field('number').value, caller: field('caller').value, ...said });
   const [call] = find(line).slips; // as the other phone will read it

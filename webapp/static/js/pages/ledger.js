@@ -1,6 +1,8 @@
 // ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
 // told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
 
+const NOBODY = '-'; // copied for nobody on the list
+
 export function start(root, store) {
   const page = root.querySelector('[data-ledger]');
   if (page) {
@@ -10,14 +12,12 @@ export function start(root, store) {
   }
   root.addEventListener('steady:copied', (event) => {
     if (!event.target.closest('.message, [data-editor]')) return;
-    store.write('word', copied(root), '1');
+    store.write('word', copied(root), store.read('word', 'to') || NOBODY);
     ask(root, store);
-  });
-  root.addEventListener('htmx:after:swap', () => {
-    if (root.querySelector('[data-edit="asking"]')) ask(root, store);
   });
   const again = () => root.getElementById('notice') && store.read('word', copied(root)) && ask(root, store);
   root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
+  root.addEventListener('htmx:after:swap', again);
   again();
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-sent] [data-how]');
@@ -120,7 +120,7 @@ function line(root, { how, situation, level, day }) {
   return item;
 }
 
-// Kept until it is answered.
+// For whom a message was copied; kept until the question is answered.
 function copied(root) {
   const { notice, situation } = root.getElementById('notice').dataset;
   return `copied:${notice}:${situation}`;
@@ -141,7 +141,8 @@ function ask(root, store) {
   link.dataset.edit = 'asked';
   const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
   const list = question.querySelector('select');
-  const options = people.map((person) => new Option(person.name, person.id, false, person.id === store.read('word', 'to')));
+  const to = store.read('word', copied(root));
+  const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
   question.hidden = false;

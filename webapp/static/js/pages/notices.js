@@ -73,7 +73,7 @@ function paint(notice, store) {
   const menu = Boolean(navigator.share) && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
   const kept = store.read('word', way(notice));
-  if (kept) show(notice, nearest(notice, kept.split(' ')));
+  if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
   paintFields(notice);
   paintChoices(notice);
 }
@@ -129,7 +129,7 @@ function nearest(notice, wish, must) {
   const fits = (message, key) => message.dataset[key] === wish[KEYS.indexOf(key)];
   const near = (message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
   const fitting = [...notice.querySelectorAll('.message')].filter((message) => !must || fits(message, must));
-  return fitting.reduce((one, other) => (near(other) > near(one) ? other : one));
+  return fitting.reduce((one, other) => (near(other) > near(one) ? other : one), fitting[0] ?? chosen(notice));
 }
 
 function show(notice, message) {

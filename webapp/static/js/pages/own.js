@@ -19,7 +19,6 @@ export function start(root, store) {
   root.addEventListener('htmx:before:request', (event) => {
     if (!event.detail.ctx.sourceElement.matches('[data-edit]') || !notice().querySelector('[data-editor]')) return;
     event.preventDefault(); // it is here already, perhaps with a question that waits for an answer
-    opening = false;
     open(notice(), store);
   });
   root.addEventListener('steady:missed', () => {
@@ -28,7 +27,7 @@ export function start(root, store) {
   });
   root.addEventListener('click', (event) => {
     const find = (selector) => event.target.closest(selector);
-    if (find('[data-edit]')) opening = true;
+    if (find('[data-edit]')) opening = !notice().querySelector('[data-editor]');
     if (find('[data-restart]')) restart(notice(), store);
     if (find('[data-own-copy]')) copy(notice());
   });
@@ -36,7 +35,9 @@ export function start(root, store) {
     if (event.target.id === 'own' && event.target.value === '') setTimeout(repaint); // when the focus has moved on
   });
   root.addEventListener('input', (event) => {
-    if (event.target.id === 'own') store.write('word', key(notice()), event.target.value);
+    if (event.target.id !== 'own') return;
+    store.write('word', key(notice()), event.target.value);
+    notice().querySelector('[data-sure]').hidden = true; // asked about other words
   });
   repaint();
 }
@@ -63,6 +64,8 @@ function restart(notice, store) {
     return;
   }
   warning.hidden = true;
+  notice.querySelector('[data-sure]').hidden = true;
+  notice.querySelector('#own').blur(); // on iPhones a tap on a button leaves the caret where it is
   store.write('word', key(notice), '');
   shown(notice).querySelector('[data-copy]').focus();
 }
@@ -83,7 +86,6 @@ function paint(notice, store) {
   const text = own === '' ? textOf(shown(notice).querySelector('.words-text')) : textOf(field);
   paintMeter(notice, text);
   paintFindings(notice, text);
-  notice.querySelector('[data-sure]').hidden = true;
 }
 
 // Once: what the check needs is fetched when there is something of the reader's to look at.
