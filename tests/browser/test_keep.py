@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, crash, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, crash, scripts_ran, swaps_are_ready, until_ready
 from tests.browser.test_kit import BETWEEN, CHAT, through_a_chat
 from tests.browser.test_tracker import tick
 from tests.browsing import Server
@@ -48,11 +48,6 @@ def run(page: Page, name: str, *given: object) -> dict[str, object]:
 def keep(page: Page, site: Server) -> Page:
     page.goto(site.url + KEEP)
     return page
-
-
-def started(page: Page) -> None:
-    """Wait until the page's own script has looked where it is."""
-    expect(page.locator("[data-file]")).not_to_have_attribute("hidden", "")
 
 
 def put(page: Page, items: dict[str, str], at: int = 1_764_000_000) -> None:
@@ -163,7 +158,7 @@ def test_one_letter_changed_is_never_taken_for_a_whole_one(keep: Page) -> None:
     ids=["chat", "half", "letter", "two", "foreign", "noise", "framed noise"],
 )
 def test_what_is_no_capsule_is_said_and_changes_nothing(keep: Page, pasted: str, said: str) -> None:
-    started(keep)
+    scripts_ran(keep)
     put(keep, {"task:verify/x": "done"})
     before = keep.evaluate("JSON.stringify({...localStorage})")
     script = """text => {
@@ -287,7 +282,7 @@ def test_a_phone_that_dies_in_the_middle_of_a_restore_finishes_it_at_the_next_st
     put(page, {"task:verify/old": "done", "note:verify/new": "一半"})
     put(page, {"journal:next": json.dumps({"note:verify/new": ["一半", 5], "note:verify/other": ["另一半", 6]})})
     page.reload()
-    started(page)
+    scripts_ran(page)
 
     assert kept(page) == {"note:verify/new": "一半", "note:verify/other": "另一半"}
     assert page.evaluate("localStorage.getItem('steady:journal:next')") is None
@@ -490,7 +485,7 @@ def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_t
     context = profile()
     page = context.pages[0]
     page.goto(site.url + KEEP)
-    started(page)
+    scripts_ran(page)
     new = {f"note:verify/n{number}": f"新的{number}" for number in range(300)}
     put(page, {"note:verify/old": "旧的"})
     look(page, sealed(page, new))
@@ -501,7 +496,7 @@ def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_t
 
     again = profile().new_page()
     again.goto(site.url + KEEP)
-    started(again)
+    scripts_ran(again)
     assert kept(again) in ({"note:verify/old": "旧的"}, new, {})
     assert again.evaluate("localStorage.getItem('steady:journal:next')") is None
 

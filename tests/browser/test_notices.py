@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, scripts_ran, swaps_are_ready, until_ready
 from tests.browsing import Server
 from tests.site import TAGS, guide_of
 from webapp.content.model import Slug
@@ -29,11 +29,6 @@ def message(page: Page) -> str:
     """The message that is shown, as a reader sees it."""
     lines = page.locator(".message.chosen .words-text").inner_text().split("\n")
     return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def started(page: Page) -> None:
-    """Our scripts are there: the other messages lie open behind the chosen one."""
-    page.wait_for_selector("#notice .others[open]", state="attached")
 
 
 def choose(page: Page, kind: str, value: str) -> None:
@@ -63,7 +58,7 @@ def test_from_today_each_of_four_people_is_three_taps_away_with_the_server_dead(
 def test_what_is_copied_is_what_is_shown_in_every_channel(new_page: NewPage, site: Server, medium: str) -> None:
     page = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     page.get_by_label("他们没签过担保").check()
     choose(page, "medium", medium)
     page.locator(".message.chosen").get_by_role("button", name=COPY, exact=True).click()
@@ -74,7 +69,7 @@ def test_what_is_copied_is_what_is_shown_in_every_channel(new_page: NewPage, sit
 
 def test_names_and_times_are_filled_in_on_the_phone_and_are_there_again(page: Page, site: Server) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     assert message(page).startswith("我好好的")
     page.get_by_label("你怎么称呼他们").fill("妈")
     page.get_by_label("你什么时候打过去").fill("今晚八点")
@@ -83,7 +78,7 @@ def test_names_and_times_are_filled_in_on_the_phone_and_are_there_again(page: Pa
     assert "我今晚八点打给您" in message(page)
 
     page.reload()
-    started(page)
+    scripts_ran(page)
     expect(page.get_by_label("你怎么称呼他们")).to_have_value("妈")
     assert message(page).startswith("妈，我好好的")
 
@@ -102,7 +97,7 @@ def test_an_odd_name_is_shown_as_text_and_does_not_break_the_sentence(
     page: Page, site: Server, typed: str, shown: str
 ) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     page.get_by_label("你怎么称呼他们").fill(typed)
 
     assert message(page).startswith(shown)
@@ -111,7 +106,7 @@ def test_an_odd_name_is_shown_as_text_and_does_not_break_the_sentence(
 
 def test_a_very_long_name_is_cut_in_the_message_with_a_word_about_it(page: Page, site: Server) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     page.get_by_label("你怎么称呼他们").fill("👨‍👩‍👧" * 200)
 
     expect(page.locator("[data-cut]")).to_be_visible()
@@ -123,16 +118,16 @@ def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_sig
     page: Page, site: Server
 ) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     assert "没责任替我还" not in message(page)
     page.get_by_label("他们没签过担保").check()
     assert "没责任替我还" in message(page)
 
     page.goto(f"{site.url}/zh-Hans/notices/spouse/called/")
-    started(page)
+    scripts_ran(page)
     expect(page.get_by_label("他们没签过担保")).to_have_count(0)
     page.goto(f"{site.url}/zh-Hans/notices/friend/called/")
-    started(page)
+    scripts_ran(page)
     expect(page.get_by_label("他们没签过担保")).not_to_be_checked()
 
 
@@ -144,14 +139,14 @@ def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its
     page: Page, site: Server, task: str, sentence: str, below: str | None
 ) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     assert sentence not in message(page)
 
     page.goto(f"{site.url}/zh-Hans/steps/talk/")
     page.locator(f"#{task}-tick").click()
     page.wait_for_selector(f"#{task}[data-state=done]")
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     assert sentence in message(page)
 
     if below:
@@ -161,7 +156,7 @@ def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its
 
 def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/notices/parent/not-real/")
-    started(page)
+    scripts_ran(page)
     expect(page.locator(".message.chosen")).to_be_hidden()
     page.get_by_label("我在官方 App 里问过了").check()
     expect(page.locator(".message.chosen")).to_be_visible()
@@ -175,7 +170,7 @@ def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Ser
 
 def test_a_choice_changes_what_was_chosen_and_as_little_else_as_can_be(page: Page, site: Server) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     shown = page.locator(".message.chosen")
     choose(page, "level", "1")
     expect(shown).to_have_attribute("data-level", "1")
@@ -192,14 +187,14 @@ def test_a_choice_changes_what_was_chosen_and_as_little_else_as_can_be(page: Pag
 
 def test_what_was_chosen_to_be_told_is_still_chosen_after_coming_back(page: Page, site: Server) -> None:
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     choose(page, "level", "0")
     expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
     page.reload()
-    started(page)
+    scripts_ran(page)
     expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
     page.goto(site.url + PARENT.replace("called", "may-be-called"))
-    started(page)
+    scripts_ran(page)
 
     expect(page.locator(".message.chosen")).to_have_attribute("data-level", "1")
 
@@ -227,7 +222,7 @@ def test_sms_and_mail_open_with_the_words_and_the_words_are_copied_too(new_page:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site.url + PARENT)
-    started(page)
+    scripts_ran(page)
     choose(page, "medium", "sms")
     page.locator(".message.chosen [data-sms]").click()
 
@@ -247,7 +242,7 @@ def test_the_phones_own_menu_is_offered_where_there_is_one_but_not_in_wechat(new
     wechat = new_page(service_workers="block", user_agent="Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0")
     wechat.add_init_script(share)
     wechat.goto(site.url + PARENT)
-    started(wechat)
+    scripts_ran(wechat)
     expect(wechat.locator(".message.chosen [data-send]")).to_be_hidden()
 
 
@@ -360,7 +355,7 @@ def test_the_phone_composes_what_python_composes(page: Page, site: Server, tag: 
     recipient, situation = place.split("/")
     person = next(one for one in guide_of(locale).notices.recipients if one.slug == recipient)
     page.goto(f"{site.url}/{tag}/notices/{place}/")
-    started(page)
+    scripts_ran(page)
     build = page.locator("html").get_attribute("data-build")
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
