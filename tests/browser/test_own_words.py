@@ -100,6 +100,26 @@ def test_the_question_whether_it_was_sent_stays_until_it_is_answered(new_page: N
     expect(page.locator("[data-sent]")).to_be_hidden()
 
 
+def test_the_question_is_about_whom_the_message_was_copied_for(new_page: NewPage, site: Server) -> None:
+    page = new_page(service_workers="block", permissions=["clipboard-write"])
+    people = f"{site.url}/zh-Hans/notices/people/"
+    page.goto(people)
+    for name in ("老王", "老李"):
+        page.get_by_label("名字，或者是你的什么人").fill(name)
+        page.get_by_label("是谁？").select_option("friend")
+        page.locator("[data-add]").click()
+    expect(page.locator(".person")).to_have_count(2)
+    page.locator(".person").first.get_by_role("link", name="给他们写一段").click()
+    swaps_are_ready(page)
+    page.locator(".message.chosen").get_by_role("button", name="复制这段话", exact=True).click()
+    expect(page.locator("[data-sent]")).to_be_visible()
+    page.goto(people)
+    page.locator(".person").nth(1).get_by_role("link", name="给他们写一段").click()
+    expect(page.locator("[data-sent]")).to_be_visible()
+
+    expect(page.locator("#to-whom option:checked")).to_have_text("老王")
+
+
 def test_opening_what_is_there_already_opens_nothing_for_the_next_person(new_page: NewPage, site: Server) -> None:
     page = new_page(service_workers="block", permissions=["clipboard-write"])
     page.goto(site.url + PARENT)

@@ -130,6 +130,16 @@ def test_scripts_that_do_not_come_are_said_and_no_link_waits_for_them(page: Page
     page.wait_for_url("**/zh-Hans/notices/")
 
 
+def test_scripts_that_come_late_take_their_warning_back(page: Page, site: Server) -> None:
+    waiting = held(page, site.url + STEP)
+    page.clock.run_for(15_000)
+    expect(page.locator("#unsaved [data-why=missing]")).to_be_visible()
+    waiting[0].continue_()
+    scripts_ran(page)
+
+    expect(page.locator("#unsaved")).to_be_hidden()
+
+
 def test_an_early_tick_stays_in_sight_while_the_scripts_start(page: Page, site: Server) -> None:
     waiting = held(page, site.url + STEP)
     box = page.locator(f"{TASK} .tick input")
