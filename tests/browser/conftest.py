@@ -82,6 +82,17 @@ def scripts_ran(page: Page) -> None:
     page.wait_for_function("() => window.early === null")
 
 
+def full_for(which: str) -> str:
+    """Make the script after which the phone's store is full for this: an expression over ``key`` and ``value``."""
+    return f"""(() => {{
+      const real = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (key, value) {{
+        if ({which}) throw new DOMException('full', 'QuotaExceededError');
+        real.call(this, key, value);
+      }};
+    }})()"""
+
+
 def until_ready(page: Page, url: str) -> None:
     """Open Today and wait until the page itself says that it is ready without network."""
     page.goto(url)

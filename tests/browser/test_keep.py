@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, crash, scripts_ran, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, crash, full_for, scripts_ran, swaps_are_ready, until_ready
 from tests.browser.test_kit import BETWEEN, CHAT, through_a_chat
 from tests.browser.test_tracker import tick
 from tests.browsing import Server
@@ -260,16 +260,7 @@ def test_when_the_store_fills_up_in_the_middle_of_a_restore_nothing_is_changed(p
     look(page, text)
     unlock(page)
     expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(
-        """() => {
-          const real = Storage.prototype.setItem;
-          let notes = 0;
-          Storage.prototype.setItem = function (key, value) {
-            if (key.startsWith('steady:note:') && ++notes > 7) throw new DOMException('full', 'QuotaExceededError');
-            real.call(this, key, value);
-          };
-        }"""
-    )
+    page.evaluate(full_for("key.startsWith('steady:note:') && (window.notes = (window.notes ?? 0) + 1) > 7"))
     page.locator("[data-do=replace]").click()
 
     expect(page.locator("[data-opened=full]")).to_be_visible()
@@ -295,15 +286,7 @@ def test_without_room_for_the_earlier_state_the_restore_does_not_happen(page: Pa
     look(page, text)
     unlock(page)
     expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(
-        """() => {
-          const real = Storage.prototype.setItem;
-          Storage.prototype.setItem = function (key, value) {
-            if (key.startsWith('steady:snap:')) throw new DOMException('full', 'QuotaExceededError');
-            real.call(this, key, value);
-          };
-        }"""
-    )
+    page.evaluate(full_for("key.startsWith('steady:snap:')"))
     page.locator("[data-do=replace]").click()
 
     expect(page.locator("[data-opened=full]")).to_be_visible()
@@ -320,16 +303,7 @@ def test_a_refused_restore_leaves_the_earlier_states_alone(page: Page, site: Ser
     look(page, text)
     unlock(page)
     expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(
-        """() => {
-          const real = Storage.prototype.setItem;
-          Storage.prototype.setItem = function (key, value) {
-            const big = /:(snap|journal):/.test(key) && value.length > 300;
-            if (big) throw new DOMException('full', 'QuotaExceededError');
-            real.call(this, key, value);
-          };
-        }"""
-    )
+    page.evaluate(full_for("/:(snap|journal):/.test(key) && value.length > 300"))
     page.locator("[data-do=replace]").click()
     expect(page.locator("[data-opened=full]")).to_be_visible()
 

@@ -197,6 +197,9 @@ def test_what_was_chosen_to_be_told_is_still_chosen_after_coming_back(page: Page
     scripts_ran(page)
 
     expect(page.locator(".message.chosen")).to_have_attribute("data-level", "1")
+    page.goto(f"{site.url}/zh-Hans/settings/")
+    scripts_ran(page)
+    expect(page.locator("[data-kept-count]")).to_have_text("0")
 
 
 def test_another_situation_and_another_person_are_swapped_in_and_back_leads_back(page: Page, site: Server) -> None:

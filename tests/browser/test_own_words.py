@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import NewPage, swaps_are_ready, until_ready
+from tests.browser.conftest import NewPage, full_for, swaps_are_ready, until_ready
 from tests.browsing import Server
 from tests.lint.corpus import judged
 from tests.site import TAGS
@@ -137,13 +137,7 @@ def test_opening_what_is_there_already_opens_nothing_for_the_next_person(new_pag
 
 
 def test_without_room_for_an_earlier_state_words_and_people_go_only_at_a_second_tap(page: Page, site: Server) -> None:
-    page.add_init_script(
-        """const real = Storage.prototype.setItem;
-        Storage.prototype.setItem = function (key, value) {
-          if (key.startsWith('steady:snap:')) throw new DOMException('full', 'QuotaExceededError');
-          real.call(this, key, value);
-        };"""
-    )
+    page.add_init_script(full_for("key.startsWith('steady:snap:')"))
     page.goto(site.url + PARENT)
     swaps_are_ready(page)
     change_the_words(page, "妈，我写的。")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, Route, expect
 
-from tests.browser.conftest import FLAGS, NewPage, scripts_ran, swaps_are_ready
+from tests.browser.conftest import FLAGS, NewPage, full_for, scripts_ran, swaps_are_ready
 from tests.browsing import CHROMIUM, Server
 
 STEP = "/zh-Hans/steps/verify/"
@@ -323,16 +323,8 @@ def test_what_a_full_store_could_not_take_is_kept_when_there_is_room_and_said_un
 ) -> None:
     page.goto(site.url + STEP)
     tick(page)
-    page.evaluate(
-        """() => {
-          const real = Storage.prototype.setItem;
-          Storage.prototype.setItem = function (key, value) {
-            if (window.small && value.length > 200) throw new DOMException('full', 'QuotaExceededError');
-            real.call(this, key, value);
-          };
-          window.small = true;
-        }"""
-    )
+    page.evaluate(full_for("window.small && value.length > 200"))
+    page.evaluate("window.small = true")
     page.locator(f"{TASK} summary").click()
     page.locator(f"{TASK} textarea").fill("长" * 300)
     page.locator("#who-is-the-lender .tick").click()

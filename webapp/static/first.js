@@ -46,13 +46,14 @@
   }
   // Of one field, the last word since the last tap on a button: put back, an older one would disturb who is typing.
   function add(type, target) {
-    var same = function (made) { return made.target === target && made.type !== 'click'; }, since = window.early.length;
+    var since = window.early.length;
     while (type !== 'click' && since > 0 && window.early[since - 1].type !== 'click') since -= 1;
-    var after = window.early.slice(since).filter(function (made) { return !same(made) || made.type !== type; });
-    window.early = window.early.slice(0, since).concat(after, { type: type, target: target });
-    window.early.slice(since).forEach(function (made) {
+    var recent = window.early.slice(since).filter(function (made) { return made.target !== target || made.type !== type; });
+    recent.push({ type: type, target: target });
+    recent.forEach(function (made) {
       if (made.target === target) { made.checked = target.checked; made.value = target.value; }
     });
+    window.early = window.early.slice(0, since).concat(recent);
   }
   function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
   each('add');

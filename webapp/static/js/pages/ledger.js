@@ -12,10 +12,10 @@ export function start(root, store) {
   }
   root.addEventListener('steady:copied', (event) => {
     if (!event.target.closest('.message, [data-editor]')) return;
-    store.write('word', copied(root), store.read('word', 'to') || NOBODY);
+    store.write('setting', copied(root), store.read('word', 'to') || NOBODY);
     ask(root, store);
   });
-  const again = () => root.getElementById('notice') && store.read('word', copied(root)) && ask(root, store);
+  const again = () => root.getElementById('notice') && store.read('setting', copied(root)) && ask(root, store);
   root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
   root.addEventListener('htmx:after:swap', again);
   again();
@@ -141,7 +141,7 @@ function ask(root, store) {
   link.dataset.edit = 'asked';
   const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
   const list = question.querySelector('select');
-  const to = store.read('word', copied(root));
+  const to = store.read('setting', copied(root));
   const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
@@ -153,7 +153,7 @@ function ask(root, store) {
 function note(root, store, how) {
   const notice = root.getElementById('notice');
   const question = notice.querySelector('[data-sent]');
-  store.write('word', copied(root), '');
+  store.write('setting', copied(root), '');
   if (how === '') {
     question.hidden = true;
     return;

@@ -72,7 +72,7 @@ function paint(notice, store) {
   if (others) others.open = true; // all are there; the style shows the chosen one
   const menu = Boolean(navigator.share) && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
-  const kept = store.read('word', way(notice));
+  const kept = store.read('setting', way(notice));
   if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
   paintFields(notice);
   paintChoices(notice);
@@ -122,7 +122,7 @@ function choose(button, store) {
   const key = button.parentElement.dataset.choice;
   const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
   show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
-  store.write('word', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
+  store.write('setting', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
 }
 
 function nearest(notice, wish, must) {
