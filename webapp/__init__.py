@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from flask import Flask
-from jinja2 import StrictUndefined
 
-from . import assets, bundle, cli, errors, guides, headers, health, locales, offline, pages, qr, render
+from . import cli, locales
+from .house import PARTS
 from .settings import Settings
+from .site import assets, bundle, errors, guides, headers, health, links, offline, pages, parts, qr, render
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -17,20 +18,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises SettingsError, ContentError or FileNotFoundError, naming what is wrong, rather than start half-configured.
     """
     settings = settings or Settings.from_env(os.environ)
-    app = Flask(__name__, static_folder=None)
+    app = Flask(__name__, static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 16 * 1024
     app.config["SETTINGS"] = settings
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
 
     headers.init_app(app, settings)
     locales.init_app(app)
-    guides.init_app(app)
+    pages.init_app(app, PARTS)
+    parts.init_app(app, PARTS)
+    guides.init_app(app, PARTS)
+    links.init_app(app)
     assets.init_app(app)
     offline.init_app(app, settings)
     qr.init_app(app, settings)
-    pages.init_app(app)
     health.init_app(app)
     errors.init_app(app)
     cli.init_app(app)

@@ -11,12 +11,13 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from . import catalogues, render
-from .content.notice import messages
-from .export import export as write_folder
-from .guides import guide, guide_in
 from .locales import BY_TAG, LOCALES
-from .staleness import stale
+from .parts.notices.messages import Notices, messages
+from .site import catalogues, render
+from .site.export import export as write_folder
+from .site.guides import guide, guide_in
+from .site.parts import parts
+from .site.staleness import stale
 
 text = AppGroup("text", help="Sentences and their translations.")
 
@@ -24,20 +25,20 @@ text = AppGroup("text", help="Sentences and their translations.")
 @text.command()
 def extract() -> None:
     """Write translations/messages.pot from templates, forms and packs."""
-    click.echo(f"{catalogues.extract()} sentences in translations/messages.pot")
+    click.echo(f"{catalogues.extract(parts())} sentences in translations/messages.pot")
 
 
 @text.command()
 def update() -> None:
     """Bring each language's messages.po up to the template."""
-    for line in catalogues.update():
+    for line in catalogues.update(parts()):
         click.echo(line)
 
 
 @text.command()
 def check() -> None:
     """Say what is missing, fuzzy, stale or broken; exit 1 if anything is."""
-    problems = catalogues.problems()
+    problems = catalogues.problems(parts())
     for line in problems:
         click.echo(line)
     click.echo(f"{len(problems)} problems")
@@ -61,7 +62,7 @@ def notices(tag: str) -> None:
     """Print every message of one language as it is sent when every condition holds, with its blocks and length."""
     locale = BY_TAG[tag]
     count = 0
-    for name, message in messages(guide_in(locale).notices):
+    for name, message in messages(guide_in(locale).of(Notices)):
         words = message.text(locale.gap, answered=True)
         blocks = " ".join(block.slug for block in message.blocks)
         click.echo(f"## {name} · {message.key} · {len(words)}\n{blocks}\n{words}\n")

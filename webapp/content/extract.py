@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .load import load_guide
+from .loading import Part, load_guide
 
 
-def sentences(root: Path) -> Iterator[tuple[str, str]]:
+def sentences(root: Path, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     """(context, English text) for every sentence of every pack, in reading order, each pair once."""
     found: dict[tuple[str, str], None] = {}
 
@@ -16,5 +16,5 @@ def sentences(root: Path) -> Iterator[tuple[str, str]]:
         found[context, text] = None
         return text
 
-    load_guide(root, note)
+    load_guide(root, note, parts)
     yield from found

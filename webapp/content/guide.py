@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from .model import (
-    Card,
-    Channel,
-    Edition,
-    Fact,
-    NextThing,
-    Numbers,
-    Relatives,
-    Rights,
-    Sayings,
-    Sheet,
-    Slug,
-    Step,
-    Task,
-    TaskId,
-)
-from .notice import Notices
+from .kinds import Channel, Edition, Fact, Region, Slug
 
-NOT_REVIEWED = "not yet"
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that packs may name: what it is called, and where it stands."""
+
+    kind: str
+    slug: str
+    title: str
+    endpoint: str
+    values: Mapping[str, str]
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +28,23 @@ class Guide:
     """All packs, read and checked."""
 
     edition: Edition
+    region: Region
     facts: dict[Slug, Fact]
     channels: dict[Slug, Channel]
-    steps: tuple[Step, ...]
-    cards: tuple[Card, ...]
-    next_things: tuple[NextThing, ...]
-    notices: Notices
-    relatives: Relatives
-    rights: tuple[Rights, ...]
-    numbers: tuple[Numbers, ...]
-    after: tuple[Sayings, ...]
-    sheet: Sheet
-    words: tuple[str, ...]
-    """What passphrases are made of."""
+    contents: dict[str, object]
+    """What each part read, by its name."""
+    targets: dict[tuple[str, str], Target]
+    reviewed: bool
+    """Whether every pack names who reviewed it."""
 
-    @property
-    def reviewed(self) -> bool:
-        """Whether every pack names who reviewed it."""
-        said = {self.relatives.reviewed, self.sheet.reviewed} | {page.reviewed for page in self.rights}
-        said |= {step.reviewed for step in self.steps} | {card.reviewed for card in self.cards}
-        said |= {recipient.reviewed for recipient in self.notices.recipients}
-        return NOT_REVIEWED not in said | {kind.reviewed for kind in self.relatives.kinds}
+    def of(self, kind: type[C]) -> C:
+        """What the part read whose content is of this type."""
+        return next(content for content in self.contents.values() if isinstance(content, kind))
 
-    @property
-    def tasks(self) -> dict[TaskId, Task]:
-        """Every task by its id, in the order of the steps."""
-        return {task.id: task for step in self.steps for task in step.tasks}
+    def cited(self, slugs: Iterable[Slug]) -> list[Fact]:
+        """Facts by their names."""
+        return [self.facts[slug] for slug in slugs]
+
+    def listed(self, slugs: Iterable[Slug]) -> list[Channel]:
+        """Public numbers by their names."""
+        return [self.channels[slug] for slug in slugs]

@@ -1,0 +1,1 @@
+"""The parts of the house: a folder each, none importing another."""

@@ -1,0 +1,198 @@
+// keep.js: a backup that proves itself, its way back, earlier states, and the question to the browser to keep things.
+import { textOf } from '../../../ui/js/shown.js';
+import { clock, now, today } from '../../../ui/js/time.js';
+import { here } from '../../../ui/js/where.js';
+import { look, merged, open, plainWords, seal } from './capsule.js';
+
+const MINUTE = 60 * 1000;
+const WORDS = 7; // of 256: 56 bits
+const SHORT = 8; // letters of a passphrase; fewer are tried out in no time
+const SHARES_FILES = ['ios-app', 'ios-tab']; // there a download may report success and save nothing
+const NO_FILES = ['wechat-ios', 'wechat-android', 'in-app'];
+
+export function start(root, store) {
+  const page = root.querySelector('[data-keep]');
+  if (!page) return;
+  const state = { root, page, store, capsule: null, inside: null, made: null };
+  page.querySelector('[data-no-crypto]').hidden = Boolean(window.crypto?.subtle);
+  for (const part of page.querySelectorAll('[data-crypto]')) part.hidden = !window.crypto?.subtle;
+  page.querySelector('[data-file]').hidden = NO_FILES.includes(here());
+  root.addEventListener('click', (event) => act(state, event));
+  root.getElementById('passphrase').addEventListener('input', () => paintStrength(state));
+  root.getElementById('capsule').addEventListener('input', () => paintLook(state));
+  root.getElementById('capsule-file').addEventListener('change', (event) => readFile(state, event.target));
+  store.watch(() => paint(state));
+  paint(state);
+}
+
+function act(state, { target }) {
+  const acts = { suggest, make, save, open: unlock, merge, replace, undo, back };
+  const button = target.closest('[data-do]');
+  if (button) acts[button.dataset.do](state, button);
+}
+
+function field(state, id) {
+  return state.root.getElementById(id);
+}
+
+// Shows one of the lines of a group, by its name, or none.
+function say(state, group, name) {
+  for (const line of state.page.querySelectorAll(`[data-${group}]`)) line.hidden = line.dataset[group] !== name;
+}
+
+function suggest(state) {
+  const { words, gap } = field(state, 'passphrase').dataset;
+  const all = words.split(' ');
+  const picked = [...crypto.getRandomValues(new Uint8Array(WORDS))].map((byte) => all[byte]);
+  field(state, 'passphrase').value = picked.join(gap);
+  state.suggested = field(state, 'passphrase').value;
+  paintStrength(state);
+}
+
+function paintStrength(state) {
+  const { value } = field(state, 'passphrase');
+  const name = value === '' ? '' : value === state.suggested ? 'made' : plainWords(value).length < SHORT ? 'short' : 'own';
+  say(state, 'strength', name);
+}
+
+async function make(state, button) {
+  const words = field(state, 'passphrase').value;
+  if (plainWords(words).length < SHORT) {
+    say(state, 'strength', 'short');
+    field(state, 'passphrase').focus();
+    return;
+  }
+  button.disabled = true;
+  say(state, 'making', 'busy');
+  const items = state.store.items();
+  const made = await seal(items, words, now()).catch(() => null);
+  button.disabled = false;
+  if (!made) {
+    say(state, 'making', 'failed');
+    return;
+  }
+  const { title, count, code } = field(state, 'capsule-text').dataset;
+  const head = `${title} ${clock(now())} · ${count} ${Object.keys(items).length} · ${code} ${made.code}`;
+  field(state, 'capsule-text').textContent = `${head}\n${made.text}`;
+  state.store.write('setting', 'made', made.code);
+  say(state, 'making', 'made');
+}
+
+// A file the way the platform really keeps one. Whether it was kept is only known when it has been opened again.
+function save(state) {
+  const file = new File([textOf(field(state, 'capsule-text'))], `steady-${today()}.txt`, { type: 'text/plain' });
+  if (SHARES_FILES.includes(here()) && navigator.canShare?.({ files: [file] })) {
+    navigator.share({ files: [file] }).catch(() => {});
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
+}
+
+async function readFile(state, input) {
+  const [file] = input.files;
+  if (!file) return;
+  try {
+    field(state, 'capsule').value = await file.text();
+  } catch {
+    field(state, 'capsule').value = '';
+    say(state, 'look', 'unread');
+    return;
+  }
+  paintLook(state);
+}
+
+function paintLook(state) {
+  const found = look(field(state, 'capsule').value);
+  state.capsule = found.state === 'whole' ? found : null;
+  state.inside = null;
+  say(state, 'look', found.state);
+  say(state, 'opened', '');
+  if (!state.capsule) return;
+  state.page.querySelector('[data-look-day]').textContent = clock(found.minutes);
+  state.page.querySelector('[data-look-count]').textContent = String(found.count);
+  state.page.querySelector('[data-look-code]').textContent = found.code;
+}
+
+async function unlock(state, button) {
+  if (!state.capsule) paintLook(state);
+  if (!state.capsule) {
+    field(state, 'capsule').focus();
+    return;
+  }
+  button.disabled = true;
+  say(state, 'opened', 'busy');
+  const { capsule } = state;
+  const inside = await open(capsule, field(state, 'opening').value);
+  button.disabled = false;
+  if (state.capsule !== capsule) return; // another one was pasted in the meantime
+  state.inside = inside;
+  say(state, 'opened', state.inside ? 'yes' : 'no');
+  if (!state.inside) {
+    field(state, 'opening').focus();
+    return;
+  }
+  const mine = state.store.read('setting', 'made') === state.capsule.code;
+  if (mine) state.store.write('setting', 'backup', `${today()} ${state.capsule.code}`);
+  if (mine) navigator.storage?.persist?.(); // a good moment: there is something to lose, and the reader cares
+  state.page.querySelector('[data-proven]').hidden = !mine;
+  paintPreview(state);
+}
+
+function paintPreview(state) {
+  const present = state.store.items();
+  const keys = Object.keys(state.inside);
+  const counts = {
+    'new': keys.filter((key) => !present[key]).length,
+    other: keys.filter((key) => present[key] && present[key][0] !== state.inside[key][0]).length,
+    same: keys.filter((key) => present[key]?.[0] === state.inside[key][0]).length,
+    here: Object.keys(present).filter((key) => !state.inside[key]).length,
+  };
+  for (const [name, count] of Object.entries(counts)) {
+    state.page.querySelector(`[data-count-${name}]`).textContent = String(count);
+  }
+}
+
+function merge(state) {
+  settle(state, merged(state.store.items(), state.inside));
+}
+
+function replace(state) {
+  settle(state, state.inside);
+}
+
+function settle(state, next) {
+  if (!state.inside) return;
+  say(state, 'opened', state.store.replaceWith(next, 'restore') ? 'done' : 'full');
+}
+
+function undo(state) {
+  goBack(state, state.store.snapshots()[0]);
+}
+
+function back(state, button) {
+  goBack(state, state.store.snapshots().find(({ id }) => id === button.dataset.id));
+}
+
+function goBack(state, snapshot) {
+  if (snapshot) say(state, 'opened', state.store.replaceWith(snapshot.items, 'back') ? 'undone' : 'full');
+}
+
+function paint(state) {
+  const snapshots = state.store.snapshots();
+  const template = state.page.querySelector('[data-snapshot]').content.firstElementChild;
+  state.page.querySelector('[data-none-yet]').hidden = snapshots.length > 0;
+  state.page.querySelector('[data-snapshots]').replaceChildren(
+    ...snapshots.map(({ id, at, why, items }) => {
+      const item = state.root.importNode(template, true);
+      item.querySelector('[data-when]').textContent = clock(Math.floor(at / 60));
+      item.querySelector('[data-how-many]').textContent = String(Object.keys(items).length);
+      for (const line of item.querySelectorAll('[data-why]')) line.hidden = line.dataset.why !== why;
+      item.querySelector('[data-do]').dataset.id = id;
+      return item;
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+"""A true message for each person: whom, in which situation, how much they learn, and who knows what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
+from ...content.guide import Target
+from ...site.parts import Document, Part, Row
+from .compose import load_notices
+from .messages import Notices
+from .views import bp
+
+
+def _documents(notices: Notices) -> Iterator[Document]:
+    for page in ("index", "check", "people", "after", "sheet"):
+        yield Document(f"notices.{page}")
+    for recipient in notices.recipients:
+        for situation in notices.situations:
+            yield Document("notices.notice", values={"recipient": recipient.slug, "situation": situation.slug})
+
+
+def _targets(notices: Notices) -> Iterator[Target]:
+    for situation in notices.situations:
+        yield Target("situation", situation.slug, situation.title, "notices.index", {})
+    for slug in notices.tells:
+        yield Target("tells", slug, "", "notices.index", {})
+
+
+def _rows(_notices: Notices) -> Iterator[Row]:
+    yield Row(_l("Whom to tell"), "notices.index", hint=_l("A true message for each person"))
+
+
+PART = Part(
+    "notices",
+    bp,
+    load_notices,
+    _documents,
+    _targets,
+    _rows,
+    stand_ins={"notices.choose": "notices.index"},
+    unknown="nobody/called/",
+)

@@ -1,0 +1,187 @@
+// ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
+// told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
+
+import { today } from '../../../ui/js/time.js';
+
+const NOBODY = '-'; // copied for nobody on the list
+
+export function start(root, store) {
+  const page = root.querySelector('[data-ledger]');
+  if (page) {
+    store.watch(() => paint(root, page, store));
+    wire(root, page, store);
+    paint(root, page, store);
+  }
+  root.addEventListener('steady:copied', (event) => {
+    if (!event.target.closest('.message, [data-editor]')) return;
+    store.write('setting', copied(root), store.read('word', 'to') || NOBODY);
+    ask(root, store);
+  });
+  const again = () => root.getElementById('notice') && store.read('setting', copied(root)) && ask(root, store);
+  root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
+  root.addEventListener('htmx:after:swap', again);
+  again();
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-sent] [data-how]');
+    if (button) note(root, store, button.dataset.how);
+    const next = event.target.closest('[data-next-person]');
+    if (next) turnTo(next.dataset.nextPerson, store);
+  });
+}
+
+// Begins with the time, so that what was added in one second keeps its order.
+function newId() {
+  const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0'));
+  return `${Date.now().toString(36)}${random.join('')}`;
+}
+
+// A damaged entry is set aside, and the page says so.
+function entries(store, kind) {
+  return store.all(kind).flatMap(({ id, value }) => {
+    try {
+      return [{ ...JSON.parse(value), id }];
+    } catch {
+      store.spoilt(kind, id);
+      return [];
+    }
+  });
+}
+
+function wire(root, page, store) {
+  page.querySelector('[data-add]').addEventListener('click', () => {
+    const [name, kind, group] = ['person', 'kind', 'group'].map((id) => root.getElementById(id));
+    page.querySelector('[data-no-name]').hidden = name.value.trim() !== '';
+    if (name.value.trim() === '') {
+      name.focus();
+      return;
+    }
+    store.write('person', newId(), JSON.stringify({ name: name.value.trim(), kind: kind.value, group: group.value.trim() }));
+    name.value = '';
+    name.focus();
+  });
+  page.addEventListener('click', (event) => {
+    const person = event.target.closest('[data-id]');
+    if (!person) return;
+    if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
+    if (event.target.closest('[data-remove-yes]')) remove(page, person, store);
+    if (event.target.closest('[data-for]')) turnTo(person.dataset.id, store);
+  });
+}
+
+// The next message is for this person, and greets them by the name on the list.
+function turnTo(id, store) {
+  const person = entries(store, 'person').find((one) => one.id === id);
+  store.write('word', 'to', id);
+  store.write('word', `you:${person.kind}`, person.name);
+}
+
+// Without a place for the present state as an earlier one, it takes another tap.
+function remove(page, { dataset: { id } }, store) {
+  if (!store.remember('person') && page.dataset.unkept !== id) {
+    page.dataset.unkept = id;
+    const item = page.querySelector(`[data-id="${CSS.escape(id)}"]`); // painted anew by the attempt
+    for (const part of item.querySelectorAll('[data-remove-yes], [data-unkept]')) part.hidden = false;
+    item.querySelector('[data-remove-yes]').focus();
+    return;
+  }
+  for (const told of entries(store, 'told')) if (told.person === id) store.write('told', told.id, '');
+  store.write('person', id, '');
+  page.querySelector('[data-people]').focus();
+}
+
+function paint(root, page, store) {
+  const people = entries(store, 'person');
+  const told = entries(store, 'told');
+  const template = root.querySelector('[data-person-template]').content.firstElementChild;
+  const highest = (person) => Math.max(-1, ...told.filter((one) => one.person === person.id).map((one) => one.level));
+  page.querySelector('[data-example]').hidden = people.length > 0;
+  page.querySelector('[data-people]').replaceChildren(
+    ...people.map((person) => {
+      const item = root.importNode(template, true);
+      const find = (name) => item.querySelector(`[data-${name}]`);
+      const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
+      item.dataset.id = person.id;
+      find('name').textContent = person.name;
+      find('kind').textContent = link && link.dataset.title !== person.name ? ` · ${link.dataset.title}` : '';
+      find('group').textContent = person.group ? ` · ${person.group}` : '';
+      if (link) link.hidden = false;
+      const lines = told.filter((one) => one.person === person.id);
+      find('told').replaceChildren(...lines.map((one) => line(root, one)));
+      find('nothing').hidden = lines.length > 0;
+      const circle = people.filter((other) => person.group && other.group === person.group && highest(other) >= 0);
+      find('differ').hidden = highest(person) < 0 || new Set(circle.map(highest)).size < 2;
+      return item;
+    }),
+  );
+}
+
+function line(root, { how, situation, level, day }) {
+  const word = (key, value) => root.querySelector(`[data-words] [data-${key}="${CSS.escape(String(value))}"]`)?.textContent ?? '';
+  const item = root.createElement('li');
+  item.textContent = [day, word('how', how), word('situation', situation), word('level', level)].filter(Boolean).join(' · ');
+  return item;
+}
+
+// For whom a message was copied; kept until the question is answered.
+function copied(root) {
+  const { notice, situation } = root.getElementById('notice').dataset;
+  return `copied:${notice}:${situation}`;
+}
+
+// The question is a part of the page that the check comes with; it is fetched when it is not there yet.
+function ask(root, store) {
+  const notice = root.getElementById('notice');
+  const question = notice?.querySelector('[data-sent]');
+  const link = notice?.querySelector('[data-edit]');
+  if (!question) {
+    if (!link || !('htmxPowered' in link.dataset)) return;
+    const coming = link.dataset.edit;
+    link.dataset.edit = 'asking';
+    if (!coming) link.dispatchEvent(new Event('steady:check'));
+    return;
+  }
+  link.dataset.edit = 'asked';
+  const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
+  const list = question.querySelector('select');
+  const to = store.read('setting', copied(root));
+  const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
+  list.replaceChildren(list.options[0], ...options);
+  list.parentElement.hidden = people.length === 0;
+  question.hidden = false;
+  question.querySelector('.buttons').hidden = false;
+  question.querySelector('[data-noted]').hidden = true;
+}
+
+function note(root, store, how) {
+  const notice = root.getElementById('notice');
+  const question = notice.querySelector('[data-sent]');
+  store.write('setting', copied(root), '');
+  if (how === '') {
+    question.hidden = true;
+    return;
+  }
+  const { level } = notice.querySelector('.message.chosen').dataset;
+  let person = question.querySelector('select').value;
+  if (!person) {
+    person = newId();
+    const called = root.getElementById('you')?.value.trim() || notice.querySelector('h1').textContent;
+    store.write('person', person, JSON.stringify({ name: called, kind: notice.dataset.notice, group: '' }));
+  }
+  const told = { person, situation: notice.dataset.situation, level: Number(level), how, day: today() };
+  store.write('told', newId(), JSON.stringify(told));
+  question.querySelector('.buttons').hidden = true; // once is enough
+  question.querySelector('[data-noted]').hidden = false;
+  leadOn(question, notice.dataset.situation, store);
+}
+
+// One by one: the first on the list who has been told nothing yet.
+function leadOn(question, situation, store) {
+  const told = new Set(entries(store, 'told').map(({ person }) => person));
+  const next = entries(store, 'person').find(({ id }) => !told.has(id));
+  const link = question.querySelector('a[data-next-person]');
+  link.hidden = !next;
+  if (!next) return;
+  link.dataset.nextPerson = next.id;
+  link.href = `${link.dataset.base}${next.kind}/${situation}/`;
+  link.querySelector('b').textContent = next.name;
+}

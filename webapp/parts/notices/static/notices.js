@@ -1,0 +1,167 @@
+// notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
+// What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
+import { fill } from '../../../ui/js/fields.js';
+import { here } from '../../../ui/js/where.js';
+import { textOf } from '../../../ui/js/shown.js';
+
+const BLANK = /\{(\w+)\}/g;
+// Marks that turn the direction of a text, and control characters: a name must not rearrange the sentence.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const WEIGHT = { medium: 4, level: 2, tone: 1 };
+const KEYS = Object.keys(WEIGHT);
+
+export function start(root, store) {
+  const repaint = () => {
+    const notice = root.getElementById('notice');
+    if (notice) paint(notice, store);
+  };
+  store.watch(repaint);
+  root.addEventListener('htmx:after:swap', repaint);
+  root.addEventListener('input', (event) => {
+    if (event.target.dataset.word) keep(event.target, store);
+    if (event.target.dataset.asked) repaint();
+  });
+  root.addEventListener('click', (event) => {
+    const find = (selector) => event.target.closest(selector);
+    if (find('[data-choice] button')) choose(find('button'), store);
+    if (find('[data-sms]')) openSms(root, find('[data-sms]'));
+    if (find('[data-mail]')) openMail(root, find('[data-mail]'));
+    if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
+  });
+  root.addEventListener('submit', (event) => {
+    const base = event.target.dataset.choose;
+    if (!base) return;
+    event.preventDefault();
+    const { recipient, situation } = event.target.elements;
+    location.assign(`${base}${recipient.value}/${situation.value}/`);
+  });
+  repaint();
+}
+
+function shown(root, id) {
+  return textOf(root.getElementById(id));
+}
+
+function keep(field, store) {
+  const value = field.type === 'checkbox' ? (field.checked ? '1' : '') : field.value;
+  store.write('word', field.dataset.word, value);
+}
+
+function paint(notice, store) {
+  const words = {};
+  for (const field of notice.querySelectorAll('[data-word]')) {
+    const kept = store.read('word', field.dataset.word);
+    if (field.type === 'checkbox') field.checked = kept !== '';
+    else fill(field, kept);
+    words[field.dataset.word.split(':')[0]] = kept;
+  }
+  const cut = notice.querySelector('[data-cut]');
+  const limit = cut ? Number(cut.dataset.cut) : 0;
+  const blanks = {};
+  for (const name of ['you', 'me', 'when']) blanks[name] = clean(words[name] ?? '', limit);
+  if (cut) cut.hidden = !Object.values(blanks).some(({ whole }) => !whole);
+  const done = (id) => store.read('task', id) === 'done';
+  for (const part of notice.querySelectorAll('[data-part]')) {
+    if (part.dataset.text) part.textContent = filled(part.dataset, blanks);
+    if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
+    if (part.dataset.done) part.hidden = !done(part.dataset.done);
+  }
+  const gate = notice.querySelector('[data-gate]');
+  if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
+  const others = notice.querySelector('.others');
+  if (others) others.open = true; // all are there; the style shows the chosen one
+  const menu = Boolean(navigator.share) && !here().startsWith('wechat');
+  for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
+  const kept = store.read('setting', way(notice));
+  if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
+  paintFields(notice);
+  paintChoices(notice);
+}
+
+// What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
+function clean(typed, limit) {
+  const plain = typed.replace(UNSEEN, ' ').trim();
+  if (plain.length <= limit) return { text: plain, whole: true };
+  const letters = split(plain);
+  return { text: letters.slice(0, limit).join('').trim(), whole: letters.length <= limit };
+}
+
+function split(text) {
+  if (!Intl.Segmenter) return [...text];
+  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+}
+
+// Only what the chosen message has a place for is asked.
+function paintFields(notice) {
+  const parts = [...chosen(notice).querySelectorAll('[data-text]')].map((part) => part.dataset.text);
+  for (const field of notice.querySelectorAll('.mine [data-word]')) {
+    const [name] = field.dataset.word.split(':');
+    field.closest('.field').hidden = !parts.some((text) => text.includes(`{${name}}`));
+  }
+  const mine = notice.querySelector('.mine');
+  if (mine) mine.hidden = [...mine.querySelectorAll('.field')].every((one) => one.hidden);
+}
+
+function filled({ text, bare }, blanks) {
+  const names = [...text.matchAll(BLANK)].map(([, name]) => name);
+  return names.every((name) => blanks[name].text) ? text.replace(BLANK, (_, name) => blanks[name].text) : bare;
+}
+
+function chosen(notice) {
+  return notice.querySelector('.message.chosen');
+}
+
+// What was chosen for one kind of person in one situation is kept: who comes back from WeChat tells no more than before.
+function way({ dataset: { notice, situation } }) {
+  return `way:${notice}:${situation}`;
+}
+
+// The message that has what was chosen and otherwise stays as near as it can to the one that is shown.
+function choose(button, store) {
+  const notice = button.closest('[data-notice]');
+  const key = button.parentElement.dataset.choice;
+  const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
+  show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
+  store.write('setting', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
+}
+
+function nearest(notice, wish, must) {
+  const fits = (message, key) => message.dataset[key] === wish[KEYS.indexOf(key)];
+  const near = (message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
+  const fitting = [...notice.querySelectorAll('.message')].filter((message) => !must || fits(message, must));
+  return fitting.reduce((one, other) => (near(other) > near(one) ? other : one), fitting[0] ?? chosen(notice));
+}
+
+function show(notice, message) {
+  chosen(notice).classList.remove('chosen');
+  message.classList.add('chosen');
+}
+
+function paintChoices(notice) {
+  const now = chosen(notice);
+  const messages = [...notice.querySelectorAll('.message')];
+  for (const group of notice.querySelectorAll('[data-choice]')) {
+    const key = group.dataset.choice;
+    const there = messages.filter((one) => key === 'medium' || one.dataset.medium === now.dataset.medium);
+    let count = 0;
+    for (const button of group.querySelectorAll('button')) {
+      button.hidden = !there.some((one) => one.dataset[key] === button.dataset.value);
+      button.setAttribute('aria-pressed', String(now.dataset[key] === button.dataset.value));
+      if (!button.hidden) count += 1;
+    }
+    group.hidden = count < 2;
+  }
+  notice.ownerDocument.dispatchEvent(new Event('steady:notice'));
+}
+
+// iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because
+// some phones open the other app without them.
+function openSms(root, button) {
+  const body = encodeURIComponent(shown(root, button.dataset.copy));
+  location.href = here().includes('ios') ? `sms:?&body=${body}` : `sms:?body=${body}`;
+}
+
+function openMail(root, button) {
+  const subject = encodeURIComponent(shown(root, button.dataset.mail));
+  location.href = `mailto:?subject=${subject}&body=${encodeURIComponent(shown(root, button.dataset.copy))}`;
+}

@@ -1,0 +1,130 @@
+// own.js: a message in the reader's own words. No choice ever overwrites them; the check explains and asks once more,
+// and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
+import { fill } from '../../../ui/js/fields.js';
+import { textOf } from '../../../ui/js/shown.js';
+import { lint, rulesIn, smsParts } from './lint.js';
+
+export function start(root, store) {
+  let opening = false;
+  const notice = () => root.getElementById('notice');
+  const repaint = () => notice() && paint(notice(), store);
+  root.addEventListener('steady:notice', repaint); // notices.js has painted
+  root.addEventListener('htmx:after:init', repaint);
+  root.addEventListener('htmx:after:swap', () => {
+    if (opening && notice()?.querySelector('[data-editor]')) {
+      opening = false;
+      open(notice(), store);
+    }
+  });
+  root.addEventListener('htmx:before:request', (event) => {
+    if (!event.detail.ctx.sourceElement.matches('[data-edit]') || !notice().querySelector('[data-editor]')) return;
+    event.preventDefault(); // it is here already, perhaps with a question that waits for an answer
+    open(notice(), store);
+  });
+  root.addEventListener('steady:missed', () => {
+    const link = notice()?.querySelector('[data-edit]');
+    if (link) link.dataset.edit = ''; // asked for again when there is something to look at
+  });
+  root.addEventListener('click', (event) => {
+    const find = (selector) => event.target.closest(selector);
+    if (find('[data-edit]')) opening = !notice().querySelector('[data-editor]');
+    if (find('[data-restart]')) restart(notice(), store);
+    if (find('[data-own-copy]')) copy(notice());
+  });
+  root.addEventListener('focusout', (event) => {
+    if (event.target.id === 'own' && event.target.value === '') setTimeout(repaint); // when the focus has moved on
+  });
+  root.addEventListener('input', (event) => {
+    if (event.target.id !== 'own') return;
+    store.write('word', key(notice()), event.target.value);
+    notice().querySelector('[data-sure]').hidden = true; // asked about other words
+  });
+  repaint();
+}
+
+function key(notice) {
+  return `own:${notice.dataset.notice}:${notice.dataset.situation}`;
+}
+
+function shown(notice) {
+  return notice.querySelector('.message.chosen');
+}
+
+function open(notice, store) {
+  const composed = textOf(shown(notice).querySelector('.words-text'));
+  if (store.read('word', key(notice)) === '') store.write('word', key(notice), composed);
+  notice.querySelector('#own').focus();
+}
+
+// Without a place for the present words as an earlier state, it takes a second tap to drop them.
+function restart(notice, store) {
+  const warning = notice.querySelector('[data-unkept]');
+  if (!store.remember('own') && warning.hidden) {
+    warning.hidden = false;
+    return;
+  }
+  warning.hidden = true;
+  notice.querySelector('[data-sure]').hidden = true;
+  notice.querySelector('#own').blur(); // on iPhones a tap on a button leaves the caret where it is
+  store.write('word', key(notice), '');
+  shown(notice).querySelector('[data-copy]').focus();
+}
+
+function paint(notice, store) {
+  const own = store.read('word', key(notice));
+  const typed = [...notice.querySelectorAll('input[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
+  const editor = notice.querySelector('[data-editor]');
+  if (!editor) {
+    if (own !== '' || typed) load(notice);
+    return;
+  }
+  const field = notice.querySelector('#own');
+  const editing = own !== '' || (field === document.activeElement && !editor.hidden); // emptied to begin anew
+  notice.classList.toggle('edited', editing);
+  editor.hidden = !editing;
+  fill(field, own);
+  const text = own === '' ? textOf(shown(notice).querySelector('.words-text')) : textOf(field);
+  paintMeter(notice, text);
+  paintFindings(notice, text);
+}
+
+// Once: what the check needs is fetched when there is something of the reader's to look at.
+function load(notice) {
+  const link = notice.querySelector('[data-edit]');
+  if (link.dataset.edit || !('htmxPowered' in link.dataset)) return;
+  link.dataset.edit = 'asked';
+  link.dispatchEvent(new Event('steady:check'));
+}
+
+function paintMeter(notice, text) {
+  const { medium, most } = shown(notice).dataset;
+  const letters = [...text].length;
+  notice.querySelector('[data-length]').textContent = String(letters);
+  notice.querySelector('[data-long]').hidden = letters <= Number(most);
+  notice.querySelector('[data-parts]').hidden = medium !== 'sms';
+  notice.querySelector('[data-parts-count]').textContent = String(smsParts(text));
+}
+
+function found(notice, text) {
+  const place = { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
+  return lint(text, rulesIn(notice.querySelector('.rules')), place);
+}
+
+function paintFindings(notice, text) {
+  const items = found(notice, text).map(({ item, verdict }) => {
+    const copied = item.cloneNode(true);
+    for (const name of Object.keys(copied.dataset)) delete copied.dataset[name];
+    copied.className = `care finding ${verdict}`;
+    return copied;
+  });
+  notice.querySelector('[data-findings]').replaceChildren(...items);
+}
+
+function copy(notice) {
+  const findings = found(notice, textOf(notice.querySelector('#own')));
+  const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
+  const sure = notice.querySelector('[data-sure]');
+  sure.hidden = !serious;
+  if (serious) sure.querySelector('button').focus();
+  else notice.querySelector('[data-really]').click();
+}

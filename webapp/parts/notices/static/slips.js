@@ -1,0 +1,46 @@
+// slips.js: the slips that relatives sent: found in a pasted chat, shown, and kept when the reader says so.
+import { encode, find, told } from '../../../ui/js/slip.js';
+
+export function start(root, store) {
+  if (!root.querySelector('[data-slips]')) return;
+  list(root, store, []);
+  root.addEventListener('click', (event) => {
+    if (event.target.closest('[data-find]')) look(root, store);
+    if (event.target.closest('[data-keep-slip]')) keep(event.target.closest('li'), store);
+  });
+}
+
+function look(root, store) {
+  const { slips, damaged } = find(root.getElementById('pasted').value);
+  root.querySelector('[data-no-slip]').hidden = slips.length > 0 || damaged > 0;
+  root.querySelector('[data-damaged]').hidden = damaged === 0;
+  list(root, store, slips);
+}
+
+// What was found, and after it what is kept.
+function list(root, store, found) {
+  const kept = find(store.all('slip').map(({ value }) => value).join('\n')).slips;
+  const slips = [...new Map([...found, ...kept].map((slip) => [encode(slip), slip])).values()];
+  const template = root.querySelector('[data-found-template]').content.firstElementChild;
+  root.querySelector('[data-found]').replaceChildren(
+    ...slips.map((slip) => {
+      const item = root.importNode(template, true);
+      item.dataset.line = encode(slip);
+      item.querySelector('[data-slip-line]').textContent = told(slip, root.querySelector('[data-slip-words]').dataset);
+      paintKept(item, store);
+      return item;
+    }),
+  );
+}
+
+// The line itself is the id: the same slip pasted twice is one.
+function keep(item, store) {
+  store.write('slip', item.dataset.line.replace(/[^0-9A-Z]/g, ''), item.dataset.line);
+  paintKept(item, store);
+}
+
+function paintKept(item, store) {
+  const kept = store.read('slip', item.dataset.line.replace(/[^0-9A-Z]/g, '')) !== '';
+  item.querySelector('[data-keep-slip]').hidden = kept;
+  item.querySelector('[data-kept-slip]').hidden = !kept;
+}

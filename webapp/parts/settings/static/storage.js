@@ -1,0 +1,28 @@
+// storage.js: what is kept on this phone, and whether the browser has promised not to clear it.
+
+export function start(root, store) {
+  const kept = root.querySelector('[data-storage]');
+  const repaint = () => paintStorage(kept, store);
+  store.watch(repaint);
+  repaint();
+  root.querySelector('[data-persist]').addEventListener('click', async () => {
+    await navigator.storage?.persist?.();
+    repaint();
+  });
+}
+
+async function paintStorage(kept, store) {
+  const working = store.reason() === null || store.reason() === 'damaged';
+  for (const line of kept.querySelectorAll('[data-kept]')) line.hidden = (line.dataset.kept === 'yes') !== working;
+  kept.querySelector('[data-kept-count]').textContent = String(store.count());
+  kept.querySelector('[data-kept-size]').textContent = String(Math.ceil(store.size() / 1024));
+  const proven = store.read('setting', 'backup');
+  for (const line of kept.querySelectorAll('[data-backup]')) line.hidden = (line.dataset.backup === 'yes') !== (proven !== '');
+  kept.querySelector('[data-backup-day]').textContent = proven;
+  const persisted = await navigator.storage?.persisted?.();
+  if (persisted === undefined) return;
+  for (const line of kept.querySelectorAll('[data-persisted]')) {
+    line.hidden = (line.dataset.persisted === 'yes') !== persisted;
+  }
+  kept.querySelector('[data-persist]').hidden = persisted || !navigator.storage.persist;
+}

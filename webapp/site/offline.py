@@ -1,0 +1,97 @@
+"""What makes the site an app: the service worker, the manifests, and the page for no network."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint, Flask, Response, render_template, url_for
+from flask_babel import gettext as _
+
+from .assets import SCRIPTS, asset, asset_hashes, own_build, paper
+from .documents import ENTRANCE, document_paths
+from .guides import guide
+from .headers import DOCUMENT, REVALIDATE, cached
+from .parts import parts
+from ..locales import LOCALES, current
+from ..settings import Settings
+
+bp = Blueprint("offline", __name__)
+EVERY_PAGE = ("ui/css/", "ui/js/", "ui/vendor/")
+
+
+def core_files() -> set[str]:
+    """What must be there for the first hour: what every page uses, and what the parts say of their own."""
+    own = {f"{part.place}/static/{name}" for part in parts() for name in part.core_files}
+    return {name for name in asset_hashes() if name.startswith(EVERY_PAGE)} | own
+
+
+def later_files() -> set[str]:
+    """What else is kept for use without network: the scripts and style of parts. Pictures are not."""
+    return {name for name in asset_hashes() if name.endswith((".js", ".css"))} - core_files()
+
+
+def edition() -> dict[str, object]:
+    """What the worker must know of this build: its documents per language, core first, and its files."""
+    return {
+        "build": own_build(),
+        "critical": guide().edition.critical,
+        "languages": {
+            locale.tag: {
+                "core": document_paths(locale, core=True),
+                "rest": [*document_paths(locale, core=False), url_for(ENTRANCE)],
+            }
+            for locale in LOCALES
+        },
+        "files": {name: sha for name, sha in asset_hashes().items() if name in core_files()},
+        "later": {name: sha for name, sha in asset_hashes().items() if name in later_files()},
+    }
+
+
+@bp.get("/<locale:locale>/offline/")
+@cached(DOCUMENT)
+def page() -> str:
+    """What a reader sees when there is no network and the page asked for was never kept."""
+    return render_template("ui/offline.html")
+
+
+@bp.get("/<locale:locale>/app.webmanifest")
+@cached(REVALIDATE)
+def manifest() -> Response:
+    """The manifest of one language; the same ``id`` in all, so that changing language is not a second app."""
+    members = {
+        "id": "/",
+        "scope": "/",
+        "start_url": f"/{current().tag}/",
+        "lang": current().tag,
+        "dir": "ltr",
+        "name": _("Steady"),
+        "short_name": _("Steady"),
+        "description": _("One small thing at a time. Works without network."),
+        "display": "standalone",
+        "background_color": paper()["light"],
+        "theme_color": paper()["light"],
+        "icons": [
+            {"src": asset("ui/icons/icon-192.png"), "sizes": "192x192", "type": "image/png", "purpose": "any"},
+            {"src": asset("ui/icons/icon-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any"},
+            {"src": asset("ui/icons/maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+        ],
+        "shortcuts": [
+            {"name": _("They just called"), "url": f"/{current().tag}/now/"},
+            {"name": _("Seven steps"), "url": f"/{current().tag}/steps/"},
+        ],
+        "launch_handler": {"client_mode": "navigate-existing"},
+    }
+    return Response(json.dumps(members, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8")
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Serve the worker at the root, so that its scope is the whole site."""
+
+    @cached(REVALIDATE)
+    def worker() -> Response:
+        source = (SCRIPTS / ("sw-off.js" if settings.worker_off else "sw.js")).read_text(encoding="utf-8")
+        script = f"const EDITION = {json.dumps(edition())};\n{source}"
+        return Response(script, content_type="text/javascript; charset=utf-8")
+
+    app.add_url_rule("/sw.js", "offline.worker", worker)
+    app.register_blueprint(bp)

@@ -1,0 +1,195 @@
+"""All public answers as bytes, made once at the start and served by a thin layer in front of Flask."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import brotli
+from flask import Flask, url_for
+
+from .assets import asset_hashes, build_id
+from .delta import delta
+from .documents import all_paths
+from .headers import FOREVER
+from .links import HOME
+from ..locales import LOCALES
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Headers = list[tuple[str, str]]
+PREFERENCE = ("br", "gzip", "identity")
+TOLD = {"Cache-Control": FOREVER, "Content-Type": "text/plain; charset=utf-8"}
+WHOLE = ("Accept-Ranges", "none")  # pages are small; a part of one is of no use to a phone
+REMEMBERED = 100  # letters of an Accept-Encoding; browsers have few different ones, and others shall not fill memory
+COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=11),
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One encoding of an answer."""
+
+    body: bytes
+    headers: Headers
+    not_modified: Headers
+    etag: str
+
+
+Answer = dict[str, Variant]
+"""Encoding to variant; always has ``identity``."""
+
+
+def make_answer(body: bytes, headers: Headers, encodings: tuple[str, ...]) -> Answer:
+    """Encode once; an encoding that saves nothing is left out."""
+    digest = hashlib.sha256(body).hexdigest()[:20]
+    answer = {}
+    for encoding in PREFERENCE:
+        if encoding == "identity":
+            encoded = body
+        elif encoding in encodings and len(smaller := ENCODERS[encoding](body)) < len(body):
+            encoded = smaller
+        else:
+            continue
+        etag = f'"{digest}-{encoding}"'
+        common = [*headers, ("ETag", etag), ("Vary", "Accept-Encoding")]
+        named = [] if encoding == "identity" else [("Content-Encoding", encoding)]
+        answer[encoding] = Variant(
+            encoded, [*common, *named, WHOLE, ("Content-Length", str(len(encoded)))], common, etag
+        )
+    return answer
+
+
+def accepted(header: str) -> dict[str, float]:
+    """Accept-Encoding as coding to quality; a quality that is no number counts as 0."""
+    found = {}
+    for part in header.lower().split(","):
+        coding, _, parameter = part.partition(";")
+        name, _, value = parameter.strip().partition("=")
+        try:
+            quality = float(value) if name.strip() == "q" else 1.0
+        except ValueError:
+            quality = 0.0
+        found[coding.strip()] = quality if quality > 0 else 0.0  # "nan" is a float too, greater than nothing
+    return found
+
+
+@lru_cache(maxsize=256)
+def ranked(header: str) -> tuple[str, ...]:
+    """The encodings that the client takes, best first: br, then gzip, then plain, by its own order where it has one."""
+    wishes = accepted(header)
+    others = wishes.get("*", 0.0)
+    quality = {name: wishes.get(name, 1e-3 if name == "identity" else others) for name in PREFERENCE}
+    return tuple(sorted((name for name in PREFERENCE if quality[name] > 0), key=lambda name: -quality[name]))
+
+
+def choose(answer: Answer, header: str) -> Variant:
+    """The best variant the client takes, or plain."""
+    if not header:
+        return answer["identity"]
+    order = ranked(header) if len(header) < REMEMBERED else ranked.__wrapped__(header)
+    for name in order:
+        if name in answer:
+            return answer[name]
+    return answer["identity"]
+
+
+def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
+    """Ask the app for every public address once.
+
+    Each document is there twice: at its own address, and for ever at ``/a/<build>/doc<path>``, where the worker
+    fetches it, so that no cache on the way can hand it a page of another build. There, all but the first of a language
+    are told by what they have of the first (``delta.py``).
+    """
+    client = app.test_client()
+    with app.test_request_context():
+        pages = all_paths()
+    files = f"/a/{build_id(app.config['SETTINGS'].origin)}/"
+    names = [f"{files}{name}" for name in asset_hashes()]
+    manifests = [f"/{locale.tag}/app.webmanifest" for locale in LOCALES]
+
+    def one(path: str) -> Answer:
+        response = client.get(path)
+        if response.status_code != 200:  # noqa: PLR2004
+            raise RuntimeError(f"{path} answered {response.status_code} while all pages were made")
+        headers = [(k, v) for k, v in response.headers if k not in {"Content-Length", "Content-Encoding"}]
+        shrink = compress and (response.content_type or "").startswith(COMPRESSIBLE)
+        return make_answer(response.data, headers, ("br", "gzip") if shrink else ())
+
+    with ThreadPoolExecutor() as pool:
+        paths = [*pages, *names, *manifests, "/sw.js"]
+        answers = dict(zip(paths, pool.map(one, paths), strict=True))
+    with app.test_request_context():
+        first = {locale.tag: url_for(HOME, locale=locale) for locale in LOCALES}
+    for path in pages:
+        base = first.get(path.split("/")[1], path)
+        if path == base:
+            kept = _forever(answers[path])
+        else:
+            told = delta(_text(answers[path]), _text(answers[base]), base).encode()
+            headers = [
+                (k, TOLD.get(k, v)) for k, v in answers[path]["identity"].not_modified if k not in {"ETag", "Vary"}
+            ]
+            kept = make_answer(told, headers, ("br", "gzip") if compress else ())
+        answers[f"{files}doc{path}"] = kept
+    return answers
+
+
+def _text(answer: Answer) -> str:
+    return answer["identity"].body.decode()
+
+
+def _forever(answer: Answer) -> Answer:
+    def kept(headers: Headers) -> Headers:
+        return [(k, FOREVER if k == "Cache-Control" else v) for k, v in headers]
+
+    return {
+        name: Variant(variant.body, kept(variant.headers), kept(variant.not_modified), variant.etag)
+        for name, variant in answer.items()
+    }
+
+
+class Prerendered:
+    """WSGI layer: GET and HEAD of a known address from memory, everything else to the app behind it."""
+
+    def __init__(self, answers: dict[str, Answer], behind: WSGIApplication) -> None:
+        """``answers`` by path, as PATH_INFO spells it."""
+        self.answers = answers
+        self.behind = behind
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        answer = self.answers.get(environ.get("PATH_INFO", ""))
+        method = environ["REQUEST_METHOD"]
+        if answer is None or method not in {"GET", "HEAD"}:
+            return self.behind(environ, start_response)
+        variant = choose(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and unchanged(known, variant.etag):
+            start_response("304 NOT MODIFIED", list(variant.not_modified))
+            return []
+        start_response("200 OK", list(variant.headers))
+        return [] if method == "HEAD" else [variant.body]
+
+
+def answers_of(app: Flask) -> dict[str, Answer]:
+    """What an assembled app serves; TypeError when nothing was made for it."""
+    layer = app.wsgi_app
+    if not isinstance(layer, Prerendered):
+        raise TypeError("this app has no pages yet")
+    return layer.answers
+
+
+def unchanged(if_none_match: str, etag: str) -> bool:
+    """Whether the client already has this variant (weak comparison, as If-None-Match asks)."""
+    known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in known or known == ["*"]

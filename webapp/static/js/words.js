@@ -1,9 +1,0 @@
-// words.js: the words of a message, exactly as they are shown.
-
-export function textOf(words) {
-  if ('value' in words) return words.value.trim(); // a field: the reader's own
-  const copy = words.cloneNode(true);
-  for (const part of copy.querySelectorAll('[hidden]')) part.remove();
-  if ('lines' in words.dataset) return [...copy.children].map((part) => part.textContent.trim()).filter(Boolean).join('\n');
-  return copy.textContent.replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
-}

@@ -1,0 +1,1 @@
+"""What every page is made of: frame, macros, style, scripts, and the forms for the phone."""

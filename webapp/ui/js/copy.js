@@ -1,0 +1,54 @@
+// copy.js: puts the words on the clipboard exactly as they are shown. Everything happens inside the tap.
+import { textOf } from './shown.js';
+
+export function start(root) {
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-copy]');
+    if (button) copy(root, button, root.getElementById(button.dataset.copy));
+  });
+}
+
+function copy(root, button, words) {
+  const text = textOf(words);
+  const done = () => {
+    say(root, button, 'copied');
+    button.dispatchEvent(new Event('steady:copied', { bubbles: true }));
+  };
+  const fallback = () => (oldWay(root, text) ? done() : selectForHand(root, button, words));
+  if (navigator.clipboard?.writeText) navigator.clipboard.writeText(text).then(done, fallback);
+  else fallback();
+}
+
+function oldWay(root, text) {
+  const before = root.activeElement;
+  const area = root.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  area.className = 'aside';
+  root.body.append(area);
+  area.select();
+  area.setSelectionRange(0, text.length);
+  let copied = false;
+  try {
+    copied = root.execCommand('copy');
+  } catch { /* some web views throw instead of answering no */ }
+  area.remove();
+  before?.focus();
+  return copied;
+}
+
+function selectForHand(root, button, words) {
+  if ('value' in words) words.select();
+  else getSelection().selectAllChildren(words);
+  say(root, button, 'select');
+}
+
+function say(root, button, what) {
+  const live = root.getElementById('live');
+  live.textContent = '';
+  live.textContent = live.dataset[what];
+  const shown = button.parentElement.querySelector('.said') ?? root.createElement('p');
+  shown.className = 'said';
+  shown.textContent = live.dataset[what];
+  button.after(shown);
+}

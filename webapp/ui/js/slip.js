@@ -1,0 +1,82 @@
+// slip.js: a call slip, one line of letters that survives a chat app. Pure: a call in, a line out, and back.
+//
+// USLIPU <letters> UEND. The letters (base32.js) are
+//   1 byte   version, 1
+//   4 bytes  minutes since 1970, UTC: of the call
+//   1 byte   1 spoke of a debt, 2 wanted money, 4 was told not to call again, 8 the minutes are of the note instead
+//   1 byte   how many bytes the number takes, then the number in ASCII
+//   1 byte   how many bytes the caller's name takes, then the name in UTF-8
+//   4 bytes  CRC-32 of all before
+// Whatever a chat app adds between the letters (line ends, quotes, spaces, full-width forms) is dropped when it is read.
+
+import { clock } from './time.js';
+import { four, insideFrames, number as fromFour, summed, toBytes, toLetters, unsummed } from './base32.js';
+
+const VERSION = 1;
+const START = 'USLIPU';
+const END = 'UEND';
+const FLAGS = { debt: 1, money: 2, refused: 4, written: 8 };
+const NUMBER_LIMIT = 24;
+const CALLER_LIMIT = 90; // bytes
+
+// What fits of a name, cut between letters.
+function fitting(text, limit) {
+  const encoder = new TextEncoder();
+  let kept = '';
+  for (const letter of text) {
+    if (encoder.encode(kept + letter).length > limit) break;
+    kept += letter;
+  }
+  return [...encoder.encode(kept)];
+}
+
+// call: { minutes, number, caller, debt, money, refused, written }; number keeps digits, + and *.
+export function encode({ minutes, number, caller, ...said }) {
+  const digits = [...number.normalize('NFKC').replace(/[^\d+*#]/g, '').slice(0, NUMBER_LIMIT)].map((one) => one.charCodeAt(0));
+  const name = fitting(caller.trim(), CALLER_LIMIT);
+  const flags = Object.keys(FLAGS).reduce((sum, key) => sum + (said[key] ? FLAGS[key] : 0), 0);
+  const body = [VERSION, ...four(minutes), flags, digits.length, ...digits, name.length, ...name];
+  return `${START} ${toLetters(summed(body)).match(/.{1,4}/g).join('-')} ${END}`;
+}
+
+function decode(letters) {
+  const bytes = toBytes(letters);
+  const body = bytes && unsummed(bytes);
+  if (!body) return null;
+  const [version, a, b, c, d, flags, size] = body;
+  const rest = body.slice(7 + size);
+  if (version !== VERSION || rest.length !== rest[0] + 1) return null;
+  try {
+    return {
+      minutes: fromFour([a, b, c, d]),
+      number: String.fromCharCode(...body.slice(7, 7 + size)),
+      caller: new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(rest.slice(1))),
+      debt: Boolean(flags & 1),
+      money: Boolean(flags & 2),
+      refused: Boolean(flags & 4),
+      written: Boolean(flags & 8),
+    };
+  } catch {
+    return null;
+  }
+}
+
+// Every slip in a text: { slips, damaged }, damaged being how many frames hold no whole slip.
+export function find(text) {
+  const found = insideFrames(text, START, END).map((letters) => letters && decode(letters));
+  const slips = found.filter(Boolean);
+  return { slips, damaged: found.length - slips.length };
+}
+
+export const ANSWERS = ['debt', 'money', 'refused'];
+
+// A slip as a sentence, in the words that the page brings.
+// What was not ticked is not said: nobody was asked to remember everything.
+export function told(call, words) {
+  return [
+    `${call.written ? words.written : words.call} ${clock(call.minutes)}`,
+    `${words.number}: ${call.number || words.none}`,
+    ...(call.caller ? [`${words.caller}: ${call.caller}`] : []),
+    ...ANSWERS.filter((id) => call[id]).map((id) => words[id]),
+  ].join(' · ');
+}

@@ -1,0 +1,28 @@
+// time.js: the one clock of the region (China has one zone and no summer time), whatever the phone's own says. The page
+// brings how far it is ahead of UTC.
+
+const MINUTE = 60 * 1000;
+
+// Minutes since 1970, UTC.
+export function now() {
+  return Math.floor(Date.now() / MINUTE);
+}
+
+function ahead() {
+  return Number(document.documentElement.dataset.ahead);
+}
+
+// The clock at a minute: 2026-11-24 21:30.
+export function clock(minutes) {
+  return new Date((minutes + ahead()) * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+// The day on the calendar there.
+export function today() {
+  return clock(now()).slice(0, 10);
+}
+
+// The minute that a field for day and time means, or NaN: the reader's words are on that clock.
+export function minutesOf(typed) {
+  return Date.parse(`${typed.slice(0, 16)}:00Z`) / MINUTE - ahead();
+}
