@@ -12,8 +12,7 @@ from flask.testing import FlaskClient
 
 from webapp import create_app
 from webapp.content.guide import Guide
-from webapp.documents import all_paths
-from webapp.guides import guide
+from webapp.site.documents import all_paths
 from webapp.locales import LOCALES, Locale
 from webapp.settings import Settings
 
@@ -36,7 +35,7 @@ def client() -> FlaskClient:
 def paths() -> list[str]:
     """Every document's address, the root page first."""
     with app().test_request_context():
-        return all_paths(guide())
+        return all_paths()
 
 
 def guide_of(locale: Locale) -> Guide:

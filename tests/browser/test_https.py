@@ -16,7 +16,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server, free_port
 from tests.hosts import CADDY
-from webapp.headers import HSTS, SECURITY
+from webapp.site.headers import HSTS, SECURITY
 
 
 @dataclass(frozen=True, slots=True)

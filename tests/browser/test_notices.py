@@ -12,8 +12,8 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 from tests.browser.conftest import NewPage, scripts_ran, swaps_are_ready, until_ready
 from tests.browsing import Server
 from tests.site import TAGS, guide_of
-from webapp.content.model import Slug
-from webapp.content.notice import Kind
+from webapp.content.kinds import Slug
+from webapp.parts.notices.messages import Kind
 from webapp.locales import BY_TAG, EN
 
 PARENT = "/zh-Hans/notices/parent/called/"

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 from tests.browser.conftest import NewPage, builds
 from tests.browsing import Server
 from tests.hosts import Balancer
-from webapp.assets import build_id
+from webapp.site.assets import build_id
 
 PAGES = ["/zh-Hans/", "/zh-Hans/steps/talk/", "/zh-Hans/notices/parent/called/", "/zh-Hans/rights/", "/zh-Hans/keep/"]
 KEPT = """async () => {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.browsing import Server
 from tests.hosts import HOSTS
-from webapp.headers import SECURITY
+from webapp.site.headers import SECURITY
 
 REQUESTS = int(os.environ.get("REQUESTS", "2000"))
 CROWD = 2000

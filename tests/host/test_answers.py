@@ -11,8 +11,8 @@ import pytest
 
 from tests.browsing import LOG, ROOT, Server
 from tests.hosts import HOSTS, Balancer
-from webapp.assets import build_id
-from webapp.headers import DOCUMENT, FOREVER, HSTS, NEVER, REVALIDATE, SECURITY
+from webapp.site.assets import build_id
+from webapp.site.headers import DOCUMENT, FOREVER, HSTS, NEVER, REVALIDATE, SECURITY
 
 Answer = tuple[int, dict[str, str], bytes]
 

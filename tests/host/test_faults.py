@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import MADE, ROOT, Server
-from webapp.bundle import bundle_path
+from webapp.site.bundle import bundle_path
 from webapp.settings import Settings
 
 PAGE = "/zh-Hans/notices/parent/called/"

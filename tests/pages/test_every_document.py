@@ -18,8 +18,8 @@ from tests.site import (
     visible_text,
     words_of,
 )
-from webapp.assets import build_id
-from webapp.headers import FIRST_SCRIPT
+from webapp.site.assets import build_id
+from webapp.site.headers import FIRST_SCRIPT
 from webapp.locales import EN
 
 PATHS = paths()

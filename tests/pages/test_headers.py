@@ -7,8 +7,8 @@ import pytest
 
 from tests.site import client, paths, tags
 from webapp import create_app
-from webapp.assets import build_id
-from webapp.render import render_all
+from webapp.site.assets import build_id
+from webapp.site.render import render_all
 from webapp.settings import Settings
 
 FIRST = b64encode(sha256(str(tags("/zh-Hans/", "script")[0].text).encode()).digest()).decode()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.site import TAGS, client, paths
 from webapp import create_app
-from webapp.assets import STATIC
+from webapp.site.assets import STATIC
 from webapp.settings import Settings
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from tests.site import NAMESPACE, TAGS, app, guide_of, paths, tags
 from webapp import create_app
-from webapp.assets import STATIC, asset_hashes, build_id
-from webapp.documents import document_paths
+from webapp.site.assets import STATIC, asset_hashes, build_id
+from webapp.site.documents import document_paths
 from webapp.locales import BY_TAG, EN
-from webapp.offline import SOME_PAGES, is_core
-from webapp.render import Answer
+from webapp.site.offline import SOME_PAGES, is_core
+from webapp.site.render import Answer
 from webapp.settings import Settings
 
 KB = 1024

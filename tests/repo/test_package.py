@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import ROOT
-from webapp.assets import build_id
+from webapp.site.assets import build_id
 
 ASK = """
 from webapp import create_app
 import webapp
-from webapp.assets import build_id
+from webapp.site.assets import build_id
 print(webapp.__file__)
 print(build_id())
 print(create_app().test_client().get("/zh-Hans/steps/verify/").text)

@@ -10,7 +10,8 @@ import pytest
 from babel.messages.mofile import write_mo
 
 from tests.site import NAMESPACE, paths
-from webapp import assets, catalogues, create_app, locales
+from webapp import create_app, locales
+from webapp.site import assets, catalogues
 from webapp.locales import LOCALES
 from webapp.settings import Settings
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.site import TAGS, guide_of, paths, tags, visible_text, words_of
 from webapp.content.extract import sentences
-from webapp.content.model import Confidence, Fact, Force
-from webapp.guides import PACKS
+from webapp.content.kinds import Confidence, Fact, Force
+from webapp.site.guides import PACKS
 from webapp.locales import BY_TAG
 
 ARTICLE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[条條款]|\barts?\.|\barticles?\s*\d", re.IGNORECASE)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.site import TAGS, guide_of, paths, visible_text
 from webapp.content.extract import sentences
-from webapp.guides import PACKS
+from webapp.site.guides import PACKS
 from webapp.locales import BY_TAG, catalogue
 
 TABLE = tomllib.loads(Path(__file__).with_name("never.toml").read_text(encoding="utf-8"))["never"]

@@ -7,7 +7,7 @@ from itertools import takewhile
 import pytest
 
 from tests.site import TAGS, guide_of, parsed, source, words_of
-from webapp.content.notice import SLOT_LIMIT, Kind, Medium, Message, Tone, messages
+from webapp.parts.notices.messages import SLOT_LIMIT, Kind, Medium, Message, Tone, messages
 from webapp.locales import BY_TAG, EN
 
 LONGEST = {"you": "长" * SLOT_LIMIT, "me": "名" * SLOT_LIMIT, "when": "时" * SLOT_LIMIT}

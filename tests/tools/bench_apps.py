@@ -9,7 +9,7 @@ from flask import Flask, Response
 
 from webapp import create_app
 from webapp.locales import LOCALES
-from webapp.render import PREFERENCE, Answer, Prerendered, answers_of
+from webapp.site.render import PREFERENCE, Answer, Prerendered, answers_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

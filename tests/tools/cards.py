@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM, ROOT
 from webapp import guides
-from webapp.assets import STATIC
+from webapp.site.assets import STATIC
 from webapp.locales import LOCALES
 
 CARDS = STATIC / "cards"

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM
-from webapp.assets import STATIC
+from webapp.site.assets import STATIC
 
 ICONS = STATIC / "icons"
 PLATE = re.compile(r' rx="\d+"')

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.site import TAGS, paths, source
-from webapp.delta import delta, whole
+from webapp.site.delta import delta, whole
 
 TEXT = st.lists(st.sampled_from(["<p>", "=1 2", "+", "", "a line of some length", "稳住", "\t "]), max_size=12).map(
     "\n".join

@@ -13,9 +13,9 @@ import pytest
 from tests.browsing import Server
 from tests.hosts import exported
 from tests.site import TAGS, client, paths
-from webapp.export import export, file_of
-from webapp.headers import FOREVER, SECURITY
-from webapp.render import make_answer
+from webapp.site.export import export, file_of
+from webapp.site.headers import FOREVER, SECURITY
+from webapp.site.render import make_answer
 from webapp.settings import Settings
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from webapp.content.load import load_guide
-from webapp.content.table import ContentError
-from webapp.guides import PACKS
+from webapp.content.loading import load_guide
+from webapp.content.reading import ContentError
+from webapp.site.guides import PACKS
 
 
 def as_it_is(_context: str, text: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import create_app
-from webapp.render import choose, make_answer, unchanged
+from webapp.site.render import choose, make_answer, unchanged
 from webapp.settings import Settings
 
 ANSWER = make_answer(b"words " * 500, [("Content-Type", "text/html")], ("br", "gzip"))

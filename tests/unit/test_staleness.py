@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from tests.site import guide_of
 from webapp.locales import EN
-from webapp.staleness import stale
+from webapp.site.staleness import stale
 
 
 def test_nothing_is_stale_on_the_day_of_the_edition() -> None:

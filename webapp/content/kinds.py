@@ -44,7 +44,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Pack(Entry, frozen=True, kw_only=True):
-    """One file. ``reviewed`` names who of the law has read it, and the day; a pack that says nothing is not reviewed."""
+    """One file. ``reviewed`` names who has reviewed it, and the day; a pack that says nothing is not reviewed."""
 
     reviewed: str = ""
 

@@ -82,7 +82,7 @@ class Reader:
 
     def _walk(self, entry: Any, place: str, context: str) -> Any:  # noqa: ANN401  # any Struct, given back as it came
         changes = {}
-        for field in _fields(type(entry)):
+        for field in _fields(entry.__class__):
             found = getattr(entry, field.attribute)
             many = isinstance(found, tuple)
             values = found if many else (found,)
@@ -96,7 +96,10 @@ class Reader:
                 slugs = [slug for value in values if (slug := getattr(value, "slug", None)) is not None]
                 _all_different(slugs, f"{place}: '{field.key}'", "slug")
             changes[field.attribute] = tuple(made) if many else made[0]
-        return msgspec.structs.replace(entry, **changes)
+        try:
+            return msgspec.structs.replace(entry, **changes)
+        except ValueError as error:  # a rule that its words break in this language
+            raise ContentError(f"{place}: {error}") from None
 
     def _value(self, value: Any, field: Field, place: str, context: str, position: int | None) -> Any:  # noqa: ANN401
         """A value as it is read: a sentence translated, a table walked, a name checked and remembered."""
@@ -175,7 +178,10 @@ def _all_different(values: list[Any], place: str, key: str) -> None:
 
 
 PATH = re.compile(r"\.(\w[\w-]*)|\[(\d+)\]")
-PLAIN = {"Object contains unknown field `(.+)`": "unknown key {0}", "Object missing required field `(.+)`": "'{0}' is missing"}
+PLAIN = {
+    "Object contains unknown field `(.+)`": "unknown key {0}",
+    "Object missing required field `(.+)`": "'{0}' is missing",
+}
 NAMES = {"int": "a whole number", "str": "a text", "bool": "true or false", "array": "a list", "object": "a table"}
 NAMES |= {"date": "a day without quotes", "float": "a number"}
 
@@ -183,7 +189,8 @@ NAMES |= {"date": "a day without quotes", "float": "a number"}
 def _said(error: str, values: dict[str, Any], name: str) -> str:
     """What msgspec found, as one sentence with the place as an editor sees it, ``tasks[call-back]``."""
     what, _, path = error.partition(" - at `$")
-    place, key, value = name, "", values
+    place, key = name, ""
+    value: Any = values
     for inner, position in PATH.findall(path.rstrip("`")):
         if inner:
             place = f"{place}: {key}" if key else place

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, current_app
 
-from .headers import FOREVER, cached
 from ..locales import PACKAGE, translations_folder
+from .headers import FOREVER, cached
 
 SEPARATE = {"sw.js", "sw-off.js", "first.js"}  # the worker is served at the root, the last one inside pages
 SCRIPTS = PACKAGE / "ui" / "js"
@@ -21,7 +21,10 @@ STYLE = "ui/css/steady.css"
 STYLE_OF = tuple(PACKAGE / "ui" / "css" / f"{name}.css" for name in ("tokens", "base", "controls", "print"))
 PLACES = ("ui/css/*", "ui/js/*", "ui/icons/*", "ui/vendor/*/*", "home/static/*", "parts/*/static/**/*")
 MADE_WITH = ("flask", "flask-babel", "babel", "jinja2", "markupsafe", "wtforms", "segno")
-COMMENTS = {".js": re.compile(rb"(?m)^[ \t]*(//.*|/\*\*.*?\*/|/\*\*(?s:.*?)\*/)\n"), ".css": re.compile(rb"(?s)/\*.*?\*/\n?")}
+COMMENTS = {
+    ".js": re.compile(rb"(?m)^[ \t]*(//.*|/\*\*.*?\*/|/\*\*(?s:.*?)\*/)\n"),
+    ".css": re.compile(rb"(?s)/\*.*?\*/\n?"),
+}
 SENT = {".js", ".css", ".svg", ".png"}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 

@@ -12,9 +12,9 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
+from ..settings import Settings
 from .assets import build_id
 from .render import Answer, Variant
-from ..settings import Settings
 
 KEPT = 4  # files of earlier builds and other settings
 DIGEST = 32  # bytes of SHA-256 over all that follows

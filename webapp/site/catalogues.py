@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 from ..content.extract import sentences
 from ..content.loading import Part
-from .guides import PACKS
 from ..locales import EN, LOCALES, PACKAGE, Locale, translations_folder
+from .guides import PACKS
 
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}

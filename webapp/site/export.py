@@ -13,12 +13,12 @@ from typing import Any
 
 from flask import Flask, url_for
 
+from ..locales import LOCALES
+from ..settings import Settings
 from .assets import build_id
 from .headers import DOCUMENT, FOREVER, NEVER, REVALIDATE, security
-from ..locales import LOCALES
 from .parts import Part
 from .render import Answer
-from ..settings import Settings
 
 KINDS = {
     "html": "text/html",

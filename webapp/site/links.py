@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, request, url_for
 
 from ..content.guide import Target
@@ -28,7 +30,8 @@ def target(kind: str, slug: str) -> Target:
 def url_of(kind: str, slug: str) -> str:
     """Where it stands."""
     found = target(kind, slug)
-    return url_for(found.endpoint, _anchor=found.anchor, **found.values)
+    values: dict[str, Any] = dict(found.values)
+    return url_for(found.endpoint, _anchor=found.anchor, **values)
 
 
 def title_of(kind: str, slug: str) -> str:

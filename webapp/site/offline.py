@@ -7,13 +7,13 @@ import json
 from flask import Blueprint, Flask, Response, render_template, url_for
 from flask_babel import gettext as _
 
+from ..locales import LOCALES, current
+from ..settings import Settings
 from .assets import SCRIPTS, asset, asset_hashes, own_build, paper
 from .documents import ENTRANCE, document_paths
 from .guides import guide
 from .headers import DOCUMENT, REVALIDATE, cached
 from .parts import parts
-from ..locales import LOCALES, current
-from ..settings import Settings
 
 bp = Blueprint("offline", __name__)
 EVERY_PAGE = ("ui/css/", "ui/js/", "ui/vendor/")

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import brotli
 from flask import Flask, url_for
 
+from ..locales import LOCALES
 from .assets import asset_hashes, build_id
 from .delta import delta
 from .documents import all_paths
 from .headers import FOREVER
 from .links import HOME
-from ..locales import LOCALES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -84,9 +84,7 @@ def _rule(entry: RuleEntry, barred: dict[int, Barred]) -> Rule:
         title=entry.title,
         why=entry.why,
         instead=entry.instead,
-        patterns={
-            language: (*words.get(language, ()), *_expressions(each, place)) for language, each in found.items()
-        },
+        patterns={language: (*words.get(language, ()), *_expressions(each, place)) for language, each in found.items()},
         passes={language: _expressions(each, place) for language, each in passes.items()},
     )
 

@@ -75,13 +75,13 @@ class Choices(Pack, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a choice without a name, or a way to send without a limit."""
-        for kinds, named in ((Medium, self.media), (Tone, self.tones)):
-            if missing := set(kinds) - {one.slug for one in named}:
-                raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
+        named = {one.slug for one in self.media} | {one.slug for one in self.tones}
+        if missing := {*Medium, *Tone} - named:
+            raise ValueError(f"there is no name for {', '.join(sorted(missing))}")
         if len(self.levels) != LEVELS:
             raise ValueError(f"there are {LEVELS} levels, not {len(self.levels)}")
-        if missing := set(Medium) - {limit.medium for limit in self.limits}:
-            raise ValueError(f"there is no limit for {', '.join(sorted(missing))}")
+        if unbounded := set(Medium) - {limit.medium for limit in self.limits}:
+            raise ValueError(f"there is no limit for {', '.join(sorted(unbounded))}")
 
 
 class BlockEntry(Entry, frozen=True, kw_only=True):
