@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from .guide import Guide, Target
 from .kinds import Channel, Channels, Edition, Fact, Facts, Region, Slug
-from .reading import ContentError, Reader, Translate
+from .mistakes import ContentError
+from .reading import Reader, Translate
 
 
 class Part(Protocol):

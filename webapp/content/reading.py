@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from .kinds import Pack, Refers, Slug, Translated
+from .mistakes import ContentError, made_of, said
 
 Translate = Callable[[str, str], str]
 """``(context, English text) -> text``; the context says where in which pack the text stands."""
@@ -22,10 +23,6 @@ P = TypeVar("P", bound=Pack)
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REVIEWED = re.compile(r"\S.*, \d{4}-\d{2}-\d{2}")
 NOT_REVIEWED = {"", "not yet"}
-
-
-class ContentError(ValueError):
-    """A pack is wrong; the message names file, place and key."""
 
 
 class Reader:
@@ -71,7 +68,7 @@ class Reader:
         try:
             pack = msgspec.convert(values | given, kind)
         except msgspec.ValidationError as error:
-            raise ContentError(_said(str(error), values | given, name)) from None
+            raise ContentError(said(str(error), values | given, name, kind)) from None
         self._read.add(path)
         if pack.reviewed in NOT_REVIEWED:
             self.reviewed = False
@@ -138,7 +135,7 @@ class Field:
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     hints = get_type_hints(kind, include_extras=True)
-    return tuple(_field(one, tuple(_inside(hints[one.name]))) for one in msgspec.structs.fields(kind))
+    return tuple(_field(one, tuple(made_of(hints[one.name]))) for one in msgspec.structs.fields(kind))
 
 
 def _field(one: msgspec.structs.FieldInfo, inside: tuple[Any, ...]) -> Field:
@@ -150,14 +147,6 @@ def _field(one: msgspec.structs.FieldInfo, inside: tuple[Any, ...]) -> Field:
         refers=next((mark.kind for mark in inside if isinstance(mark, Refers)), ""),
         slug=Slug in inside,
     )
-
-
-def _inside(hint: Any) -> Iterator[Any]:  # noqa: ANN401  # a type, whatever it is
-    """A type and all that it is made of, marks included."""
-    yield hint
-    for part in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
-        yield part
-        yield from _inside(part) if get_args(part) else ()
 
 
 def _toml(path: Path, name: str) -> dict[str, Any]:
@@ -175,33 +164,3 @@ def _all_different(values: list[Any], place: str, key: str) -> None:
     twice = {value for value in values if values.count(value) > 1}
     if twice:
         raise ContentError(f"{place}: {key} {', '.join(map(str, sorted(twice)))} is there twice")
-
-
-PATH = re.compile(r"\.(\w[\w-]*)|\[(\d+)\]")
-PLAIN = {
-    "Object contains unknown field `(.+)`": "unknown key {0}",
-    "Object missing required field `(.+)`": "'{0}' is missing",
-}
-NAMES = {"int": "a whole number", "str": "a text", "bool": "true or false", "array": "a list", "object": "a table"}
-NAMES |= {"date": "a day without quotes", "float": "a number"}
-
-
-def _said(error: str, values: dict[str, Any], name: str) -> str:
-    """What msgspec found, as one sentence with the place as an editor sees it, ``tasks[call-back]``."""
-    what, _, path = error.partition(" - at `$")
-    place, key = name, ""
-    value: Any = values
-    for inner, position in PATH.findall(path.rstrip("`")):
-        if inner:
-            place = f"{place}: {key}" if key else place
-            key, value = inner, value[inner]
-        else:
-            value = value[int(position)]
-            slug = value.get("slug") if isinstance(value, dict) else None
-            key = f"{key}[{slug or position}]"
-    for pattern, words in PLAIN.items():
-        if found := re.fullmatch(pattern, what):
-            return f"{f'{place}: {key}' if key else place}: {words.format(*found.groups())}"
-    if wanted := re.match(r"Expected `(\w+)`(?:, got `\w+`)?$", what):
-        what = f"must be {NAMES.get(wanted[1], wanted[1])}"
-    return f"{place}: '{key}' {what}, not {value!r}" if key else f"{place}: {what}"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ...content.kinds import Slug
-from ...content.reading import ContentError, Reader
+from ...content.mistakes import ContentError
+from ...content.reading import Reader
 from .kinds import Kind, Medium
 from .messages import Barred, Block, Message, Notices, Recipient, Rule
 from .schema import (

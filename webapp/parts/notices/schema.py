@@ -175,7 +175,7 @@ class RecipientPack(Pack, frozen=True, kw_only=True):
     address: Text = ""
     care: Text = ""
     subject: Text = ""
-    relatives: Annotated[Slug, Refers("relatives")]
+    relatives: Annotated[Slug, Refers("page for relatives")]
     branches: tuple[BranchEntry, ...] = ()
     messages: tuple[MessageEntry, ...]
 

@@ -26,7 +26,7 @@ def _documents(found: Relatives) -> Iterator[Document]:
 def _targets(found: Relatives) -> Iterator[Target]:
     for kind in found.kinds:
         endpoint, values = found.place(kind)
-        yield Target("relatives", kind.slug, kind.title, endpoint, values)
+        yield Target("page for relatives", kind.slug, kind.title, endpoint, values)
 
 
 def _rows(_found: Relatives) -> Iterator[Row]:
