@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import posixpath
 import re
 from functools import cache
 from importlib.metadata import version
@@ -77,6 +78,14 @@ def _plain(path: Path) -> bytes:
 def asset_hashes() -> dict[str, str]:
     """Path below ``/a/<build>/`` to a short hash of its bytes, for every file a page can ask for."""
     return {name: hashlib.sha256(sent(name)).hexdigest()[:12] for name in _files()}
+
+
+@cache
+def with_imports(name: str) -> frozenset[str]:
+    """A file, and when it is a script all that it imports before it runs."""
+    found = re.findall(rb"(?m)^import .* from '(\.[^']+)';", sent(name)) if name.endswith(".js") else []
+    beside = (posixpath.normpath(posixpath.join(posixpath.dirname(name), one.decode())) for one in found)
+    return frozenset({name}).union(*map(with_imports, beside))
 
 
 def asset(name: str) -> str:

@@ -9,24 +9,24 @@ from flask_babel import gettext as _
 
 from ..locales import LOCALES, current
 from ..settings import Settings
-from .assets import SCRIPTS, asset, asset_hashes, own_build, paper
+from .assets import SCRIPTS, STYLE, asset, asset_hashes, own_build, paper, with_imports
 from .documents import ENTRANCE, document_paths
 from .guides import guide
 from .headers import DOCUMENT, REVALIDATE, cached
 from .parts import parts
 
 bp = Blueprint("offline", __name__)
-EVERY_PAGE = ("ui/css/", "ui/js/", "ui/vendor/")
+EVERY_PAGE = (STYLE, "ui/js/main.js", "ui/vendor/htmx-4.0.1/htmx.min.js")
 
 
 def core_files() -> set[str]:
-    """What must be there for the first hour: what every page uses, and what the parts say of their own."""
+    """What must be there for the first hour: what every page uses, what the parts say of their own, and its imports."""
     own = {f"{part.place}/static/{name}" for part in parts() for name in part.core_files}
-    return {name for name in asset_hashes() if name.startswith(EVERY_PAGE)} | own
+    return set().union(*map(with_imports, {*EVERY_PAGE, *own}))
 
 
 def later_files() -> set[str]:
-    """What else is kept for use without network: the scripts and style of parts. Pictures are not."""
+    """What else is kept for use without network: the remaining scripts and style. Pictures are not."""
     return {name for name in asset_hashes() if name.endswith((".js", ".css"))} - core_files()
 
 
