@@ -38,8 +38,8 @@ def get(server: Server, path: str, method: str = "GET", **headers: str) -> Answe
         "/",
         "/zh-Hans/",
         "/en/rights/",
-        f"/a/{build_id()}/js/main.js",
-        f"/a/{build_id()}/js/",
+        f"/a/{build_id()}/ui/js/main.js",
+        f"/a/{build_id()}/ui/js/",
         "/zh-Hans/nowhere/",
         "/zh-Hans/notices/parent/",
         "/en/404.html",
@@ -65,7 +65,7 @@ def test_what_is_no_address_at_all_carries_the_table_too(host: Server) -> None:
 @pytest.mark.parametrize("kind", ["app", "balancer", "nginx", "caddy"])
 def test_under_https_each_tells_browsers_to_stay_there(kind: str) -> None:
     with HOSTS[kind](ROOT, HTTPS="1") as server:
-        for path in ("/zh-Hans/", "/zh-Hans/nowhere/", f"/a/{build_id()}/js/main.js"):
+        for path in ("/zh-Hans/", "/zh-Hans/nowhere/", f"/a/{build_id()}/ui/js/main.js"):
             found = get(server, path)[1].get("strict-transport-security")
 
             assert found == HSTS["Strict-Transport-Security"]
@@ -121,7 +121,7 @@ def test_how_long_an_answer_may_be_kept(host: Server, path: str, status: int, po
     ("path", "kind"),
     [
         ("/zh-Hans/", "text/html"),
-        (f"/a/{build_id()}/js/main.js", "text/javascript"),
+        (f"/a/{build_id()}/ui/js/main.js", "text/javascript"),
         (f"/a/{build_id()}/css/steady.css", "text/css"),
         (f"/a/{build_id()}/icons/icon.svg", "image/svg+xml"),
         ("/sw.js", "text/javascript"),
@@ -204,7 +204,7 @@ def test_neither_host_nor_query_nor_other_headers_change_an_answer(host: Server)
         ("/zh-Hant/nowhere/", "沒有這一頁"),
         ("/en/steps/nowhere/", "This page is not here"),
         ("/en/notices/nobody/called/", "no message for this person"),
-        (f"/a/{build_id()}/js/", "没有这一页"),
+        (f"/a/{build_id()}/ui/js/", "没有这一页"),
     ],
 )
 def test_what_is_missing_is_said_in_the_language_of_its_address(host: Server, path: str, words: str) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import MADE, ROOT, Server
-from webapp.site.bundle import bundle_path
 from webapp.settings import Settings
+from webapp.site.bundle import bundle_path
 
 PAGE = "/zh-Hans/notices/parent/called/"
 CLIENTS = 8
@@ -177,8 +177,8 @@ def test_damaged_kept_pages_are_made_again(tmp_path: Path, damage: str) -> None:
         ("webapp/packs/cn/steps/talk.toml", "talk"),
         ("webapp/packs/cn/facts", "facts"),
         ("webapp/packs/cn/passphrase.toml", "passphrase.toml"),
-        ("webapp/templates/pages/keep.html", "keep.html"),
-        ("webapp/static/sw.js", "sw.js"),
+        ("webapp/parts/keep/templates/keep.html", "keep.html"),
+        ("webapp/ui/js/sw.js", "sw.js"),
     ],
 )
 def test_without_one_of_its_files_it_does_not_start_and_says_which(tmp_path: Path, missing: str, named: str) -> None:

@@ -1,18 +1,18 @@
 """Bytes and requests that a phone pays: budgets, checked on the compressed bytes that are really sent."""
 
-import re
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
 
-from tests.site import NAMESPACE, TAGS, app, guide_of, paths, tags
+from tests.made import NAMESPACE, TAGS, app, paths, tags
 from webapp import create_app
-from webapp.site.assets import STATIC, asset_hashes, build_id
-from webapp.site.documents import document_paths
-from webapp.locales import BY_TAG, EN
-from webapp.site.offline import SOME_PAGES, is_core
-from webapp.site.render import Answer
+from webapp.locales import BY_TAG
 from webapp.settings import Settings
+from webapp.site.assets import build_id, with_imports
+from webapp.site.documents import document_paths
+from webapp.site.offline import core_files, later_files
+from webapp.site.render import Answer
 
 KB = 1024
 FIRST_VIEW = 40 * KB
@@ -38,26 +38,30 @@ def kept(path: str) -> str:
     return f"/a/{build_id()}/doc{path}"
 
 
+def named(names: Iterable[str]) -> list[str]:
+    return [f"/a/{build_id()}/{name}" for name in sorted(names)]
+
+
 def files() -> list[str]:
-    return [f"/a/{build_id()}/{name}" for name in asset_hashes() if is_core(name)]
+    with app().test_request_context():
+        return named(core_files())
 
 
 def later() -> list[str]:
-    return [f"/a/{build_id()}/{name}" for name in asset_hashes() if name.startswith(SOME_PAGES)]
+    with app().test_request_context():
+        return named(later_files())
 
 
 def asked_for(path: str) -> list[str]:
     """Every file a page asks for before a reader touches it, with what its own features import."""
-    features = " ".join(template.get("data-features") or "" for template in tags(path, "template")).split()
-    wanted = {name for feature in features for name in with_imports(f"js/{feature}.js")}
-    return files() + [f"/a/{build_id()}/{name}" for name in sorted(wanted) if not is_core(name)]
-
-
-def with_imports(name: str) -> set[str]:
-    """A module and, from its own folder, all that it imports."""
-    source = (STATIC / name).read_text(encoding="utf-8")
-    beside = [f"js/pages/{found}.js" for found in re.findall(r"from '\./(\w+)\.js'", source)]
-    return {name}.union(*map(with_imports, beside))
+    wanted = set(with_imports("ui/js/main.js")) | {"ui/vendor/htmx-4.0.1/htmx.min.js"}
+    wanted |= {
+        (link.get("href") or "").split("/", 3)[3] for link in tags(path, "link") if link.get("rel") == "stylesheet"
+    }
+    for template in tags(path, "template"):
+        for feature in (template.get("data-features") or "").split():
+            wanted |= with_imports(f"{feature}.js")
+    return named(wanted)
 
 
 @pytest.mark.parametrize("path", paths())
@@ -78,7 +82,7 @@ def test_at_most_six_requests_stand_before_the_first_paint(path: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_is_kept_first_is_small(tag: str) -> None:
     with app().test_request_context():
-        core = ["/", *document_paths(guide_of(EN), BY_TAG[tag], core=True)]
+        core = document_paths(BY_TAG[tag], core=True)
 
     assert len(core) + len(files()) <= CORE_REQUESTS
     assert sum(map(size, [*map(kept, core), *files()])) <= CORE

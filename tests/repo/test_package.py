@@ -51,9 +51,9 @@ def test_the_wheel_holds_packs_templates_static_files_and_compiled_catalogues(wh
 
     for needed in (
         "webapp/packs/cn/steps/verify.toml",
-        "webapp/templates/base.html",
-        "webapp/static/sw.js",
-        "webapp/static/vendor/htmx-4.0.1/LICENSE",
+        "webapp/ui/templates/base.html",
+        "webapp/ui/js/sw.js",
+        "webapp/ui/vendor/htmx-4.0.1/LICENSE",
         "webapp/translations/zh_Hans/LC_MESSAGES/messages.mo",
         "webapp/translations/zh_Hant/LC_MESSAGES/messages.mo",
     ):

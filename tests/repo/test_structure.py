@@ -1,93 +1,178 @@
-"""Which module may know which, and who alone may do what."""
+"""Who may know whom, and who alone may do what.
+
+The rule, once: everything looks downwards only. ``house`` and what starts the app know all; ``home`` knows the parts; a
+part knows ``site``, ``content``, ``ui`` and itself, never another part; ``site`` knows ``content`` and ``ui``; those
+two know nothing but themselves. It holds for modules, templates, scripts and style alike.
+"""
 
 import ast
+import posixpath
 import re
 import tomllib
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha384
 from pathlib import Path
 
 import pytest
 
 from tests.browsing import LOG, OPTIONS, ROOT
-from tests.site import app
+from tests.made import app, paths, tags
+from webapp.house import PARTS
 
 PACKAGE = ROOT / "webapp"
-LAYERS: list[set[str]] = [
-    {"settings", "content", "locales"},
-    {"guides", "headers"},
-    {"assets", "documents", "forms", "staleness", "catalogues", "qr", "delta"},
-    {"pages", "offline", "errors", "render", "health"},
-    {"bundle", "export"},
-    {"cli"},
-    {"__init__"},
-]
-MAY_IMPORT = {module: set().union(*LAYERS[:depth]) for depth, layer in enumerate(LAYERS) for module in layer}
+BELOW = {
+    "content": set[str](),
+    "ui": set[str](),
+    "site": {"content", "ui"},
+    "parts": {"content", "ui", "site"},
+    "home": {"content", "ui", "site", "parts"},
+}
+"""Room to the rooms it may look into; what lies in no room (``locales``, ``settings``) is open to all."""
+TOP = {"__init__.py", "house.py", "cli.py"}
+IMPORT = re.compile(r"""(?:from|import) ?\(?['"](\.{1,2}/[^'"]+)['"]""")
+TEMPLATE = re.compile(r'{%-? (?:extends|from|include|import) "([^"]+)"')
 
 
-def imported(path: Path) -> set[str]:
-    """The modules of our package that a file imports, by their first name."""
-    found = set()
+def room(path: str) -> str:
+    """``parts/steps`` for what lies in a part, ``site`` for what lies there, or empty."""
+    first, _, rest = path.partition("/")
+    return f"parts/{rest.split('/')[0]}" if first == "parts" and "/" in rest else first if first in BELOW else ""
+
+
+def may_know(path: str, other: str) -> bool:
+    """The rule."""
+    here, there = room(path), room(other)
+    if there in {here, ""} or path in TOP:
+        return True
+    return there.split("/")[0] in BELOW[here.split("/")[0]] and (not here.startswith("parts/") or "parts/" not in there)
+
+
+def python(path: Path) -> Iterator[str]:
+    """What a module imports of the package, as paths in it."""
     depth = len(path.relative_to(PACKAGE).parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == depth:
-            found |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
-    return found
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = path.relative_to(PACKAGE).parts[: depth - node.level]
+            inside = (*base, *(node.module or "").split("."))
+            for alias in node.names:
+                yield "/".join((*filter(None, inside), alias.name))
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_one_way(path: Path) -> None:
-    module = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-    assert imported(path) <= MAY_IMPORT[module] | ({module} if path.parent != PACKAGE else set())
-
-
-@pytest.mark.parametrize("path", sorted((PACKAGE / "pages").glob("[!_]*.py")), ids=lambda path: path.stem)
-def test_parts_of_the_house_do_not_import_one_another(path: Path) -> None:
-    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
-
-    assert [node.module for node in nodes if node.level == 1] == []
+def templates(path: Path) -> Iterator[str]:
+    """What a template is made of."""
+    places = {part.name: part.place for part in PARTS} | {"ui": "ui"}
+    for name in TEMPLATE.findall(path.read_text(encoding="utf-8")):
+        prefix, _, rest = name.partition("/")
+        yield f"{places[prefix]}/templates/{rest}"
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "static" / "js").rglob("*.js")), ids=lambda path: path.name)
-def test_a_feature_imports_only_pure_helpers(path: Path) -> None:
-    names = set(re.findall(r"from '\.{1,2}/(\w+)\.js'", path.read_text(encoding="utf-8")))
-    allowed = {"install.js": {"where"}, "root.js": {"languages", "store"}, "copy.js": {"words"}}
-    allowed |= {"slip.js": {"letters"}, "capsule.js": {"letters"}, "keep.js": {"where", "words", "capsule"}}
-    allowed |= {"kit.js": {"slip"}, "own.js": {"fields", "lint", "words"}}
-    allowed |= {"notices.js": {"fields", "where", "words"}, "tracker.js": {"fields"}}
+def scripts(path: Path) -> Iterator[str]:
+    """What a script imports."""
+    folder = path.parent.relative_to(PACKAGE).as_posix()
+    for name in IMPORT.findall(path.read_text(encoding="utf-8")):
+        yield posixpath.normpath(f"{folder}/{name}")
 
-    assert path.name == "main.js" or names <= allowed.get(path.name, set())
+
+KNOWN_BY = {"**/*.py": python, "**/templates/**/*.html": templates, "**/*.js": scripts}
+
+
+@pytest.mark.parametrize("pattern", KNOWN_BY)
+def test_everything_looks_downwards_only(pattern: str) -> None:
+    looks = [
+        (path.relative_to(PACKAGE).as_posix(), other)
+        for path in PACKAGE.glob(pattern)
+        if "vendor" not in path.parts
+        for other in KNOWN_BY[pattern](path)
+    ]
+
+    assert len(looks) > 20
+    assert [look for look in looks if not may_know(*look)] == []
+
+
+def test_the_rule_can_fail() -> None:
+    assert may_know("parts/steps/views.py", "site/guides")
+    assert may_know("home/views.py", "parts/steps/schema")
+    assert not may_know("parts/steps/views.py", "parts/notices/schema")
+    assert not may_know("site/pages.py", "parts/steps")
+    assert not may_know("parts/steps/views.py", "home/views")
+    assert not may_know("ui/js/main.js", "parts/steps/static/tracker.js")
+
+
+def stylesheets(path: str) -> list[str]:
+    links = [link.get("href") or "" for link in tags(path, "link") if link.get("rel") == "stylesheet"]
+    return [address.split("/", 3)[3] for address in links]
+
+
+def test_a_page_wears_and_runs_what_all_share_and_what_is_of_its_part() -> None:
+    wrong = []
+    for path in paths():
+        endpoint, _ = app().url_map.bind("localhost").match(path)
+        own = {part.name: part.place for part in PARTS}.get(str(endpoint).split(".")[0], "ui")
+        files = stylesheets(path)
+        for template in tags(path, "template"):
+            files += [f"{feature}.js" for feature in (template.get("data-features") or "").split()]
+        wrong += [(path, file) for file in files if not file.startswith("ui/") and not may_know(f"{own}/x", file)]
+
+    assert wrong == []
+
+
+def test_every_folder_of_a_part_is_in_the_list() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("parts/*/__init__.py")}
+
+    assert folders == {part.name for part in PARTS if part.folder == "parts"}
+
+
+def test_a_script_of_a_page_is_a_feature_or_a_helper_and_no_feature_knows_another() -> None:
+    started = re.compile(r"(?m)^export (async )?function start\(")
+    features = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.glob("**/*.js")
+        if "vendor" not in path.parts and started.search(path.read_text(encoding="utf-8"))
+    }
+    known = {
+        path.relative_to(PACKAGE).as_posix(): set(scripts(path)) & features
+        for path in PACKAGE.glob("**/*.js")
+        if path.name != "main.js" and "vendor" not in path.parts
+    }
+
+    assert "parts/steps/static/tracker.js" in features
+    assert {path: found for path, found in known.items() if found} == {}
 
 
 @pytest.mark.parametrize(
     ("pattern", "files", "owners"),
     [
-        (r"localStorage|sessionStorage", "static/**/*.js", {"store.js", "first.js", "htmx.min.js"}),
+        (r"localStorage|sessionStorage", "**/*.js", {"store.js", "first.js", "htmx.min.js"}),
         (r"Cache-Control", "**/*.py", {"headers.py", "render.py", "export.py"}),
         (r"os\.environ", "**/*.py", {"__init__.py"}),
-        (r"\|\s*safe\b|autoescape", "templates/**/*.html", set()),
-        (r"<script>(?!{{ first_script }})|style=|javascript:|\son\w+=", "templates/**/*.html", set()),
-        (r"fetch\(", "static/js/**/*.js", set()),
-        (r"document\.cookie|indexedDB|eval\(|innerHTML|insertAdjacentHTML", "static/js/**/*.js", set()),
-        (r"[\u4e00-\u9fff]", "static/js/**/*.js", set()),
-        (r"[\u4e00-\u9fff]", "templates/p*/*.html", {"root.html"}),
+        (r"\|\s*safe\b|autoescape", "**/templates/**/*.html", set()),
+        (r"<script>(?!{{ first_script }})|style=|javascript:|\son\w+=", "**/templates/**/*.html", set()),
+        (r"fetch\(", "**/js/**/*.js", {"sw.js"}),
+        (r"fetch\(", "**/static/**/*.js", set()),
+        (r"document\.cookie|indexedDB|eval\(|innerHTML|insertAdjacentHTML", "**/*.js", {"htmx.min.js"}),
+        (r"[\u4e00-\u9fff]", "**/*.js", {"htmx.min.js"}),
+        (r"[\u4e00-\u9fff]", "**/templates/**/*.html", {"languages.html"}),
+        (r"12356|\bcn\b|Asia/|#fbfaf6", "**/*.py", {"guides.py"}),
+        (r"12356", "**/templates/**/*.html", set()),
     ],
 )
 def test_each_thing_has_one_owner(pattern: str, files: str, owners: set[str]) -> None:
-    users = {path.name for path in PACKAGE.glob(files) if re.search(pattern, path.read_text(encoding="utf-8"))}
+    found = [path for path in PACKAGE.glob(files) if re.search(pattern, path.read_text(encoding="utf-8"))]
 
-    assert users <= owners
+    assert {path.name for path in found} <= owners
 
 
 def test_the_vendored_file_is_the_released_one() -> None:
-    for source in PACKAGE.glob("static/vendor/*/SOURCE.toml"):
+    sources = list(PACKAGE.glob("ui/vendor/*/SOURCE.toml"))
+    for source in sources:
         about = tomllib.loads(source.read_text(encoding="utf-8"))
         vendored = source.parent / Path(about["file"]).name
 
         assert b64encode(sha384(vendored.read_bytes()).digest()).decode() == about["sha384"]
         assert source.parent.name.endswith(about["version"])
         assert (source.parent / "LICENSE").exists()
+    assert sources
 
 
 def test_no_address_was_renamed_or_forgotten() -> None:
@@ -99,9 +184,9 @@ def test_no_address_was_renamed_or_forgotten() -> None:
 def test_no_file_does_two_jobs() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
-        for pattern in ("**/*.py", "static/js/**/*.js", "static/sw.js", "templates/**/*.html")
-        for path in PACKAGE.glob(pattern)
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+        for kind in ("py", "js", "css", "html")
+        for path in PACKAGE.glob(f"**/*.{kind}")
+        if "vendor" not in path.parts and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
     }
 
     assert long == {}

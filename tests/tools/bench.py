@@ -19,7 +19,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 
 from tests.browsing import CHROMIUM, FLAGS, PHONE, ROOT, Server, throwaway
 from tests.hosts import Nginx
-from tests.site import TAGS, paths
+from tests.made import TAGS, paths
 from tests.tools.bench_apps import page as largest_page
 from tests.tools.lighthouse import PAGES as KINDS_OF_PAGES
 

@@ -15,11 +15,12 @@ from flask import Flask
 from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM, ROOT
-from webapp import guides
-from webapp.site.assets import STATIC
-from webapp.locales import LOCALES
+from webapp.house import PARTS
+from webapp.locales import LOCALES, PACKAGE
+from webapp.parts.relatives.schema import Relatives
+from webapp.site import guides
 
-CARDS = STATIC / "cards"
+CARDS = PACKAGE / "parts" / "relatives" / "static" / "cards"
 DRAWN = ROOT / "tests" / "repo" / "cards.txt"
 STYLE = """
 body { margin: 0; background: #fff; color: #1d2422; font: 500 30px/1.35 "Noto Sans CJK SC", "Noto Sans", sans-serif; }
@@ -76,12 +77,17 @@ def cards() -> dict[str, tuple[str, list[str], str, str]]:
     """File name to (language tag, the don'ts, the sentence, whom to ask)."""
     found = {}
     app = Flask(__name__)  # the whole app would not start without the cards
-    guides.init_app(app)
+    guides.init_app(app, PARTS)
     for locale in LOCALES:
-        relatives = app.extensions["guides"][locale.tag].relatives
-        ask = next(part for part in relatives.parts if part.slug == "check").lines[0]
+        relatives = app.extensions["guides"][locale.tag].of(Relatives)
+        ask = next(part for part in relatives.everybody.parts if part.slug == "check").lines[0]
         for kind in relatives.kinds:
-            found[f"{kind.slug}-{locale.tag}.png"] = (locale.tag, list(relatives.donts), kind.say[0].text, ask)
+            found[f"{kind.slug}-{locale.tag}.png"] = (
+                locale.tag,
+                list(relatives.everybody.donts),
+                kind.say[0].text,
+                ask,
+            )
     return found
 
 

@@ -7,9 +7,9 @@ import re
 from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM
-from webapp.site.assets import STATIC
+from webapp.locales import PACKAGE
 
-ICONS = STATIC / "icons"
+ICONS = PACKAGE / "ui" / "icons"
 PLATE = re.compile(r' rx="\d+"')
 
 

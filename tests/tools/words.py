@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM, FLAGS, served
-from tests.lint.corpus import HALVES, Said, judged
-from tests.site import TAGS
+from tests.made import TAGS
+from tests.parts.notices.lint.corpus import HALVES, Said, judged
 
 
 def table(said: list[Said]) -> None:

@@ -2,12 +2,11 @@
 // does not stop the others. What only some pages need is named by the page and lies with its part.
 import * as store from './store.js';
 import { start as copy } from './copy.js';
-import { start as install } from './install.js';
+import { start as hints } from './hints.js';
 import { start as look } from './look.js';
 import { start as progress } from './progress.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
-import { start as trouble } from './trouble.js';
 import { start as worker } from './worker.js';
 
 function run(start) {
@@ -46,7 +45,7 @@ function replay(made) {
 }
 
 async function main() {
-  for (const start of [trouble, progress, copy, swap, stale, install, look, worker]) {
+  for (const start of [hints, progress, copy, swap, stale, look, worker]) {
     run(start);
     await pause();
   }

@@ -1,0 +1,89 @@
+"""The app as tests see it: made once, with every document of every language by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from flask.testing import FlaskClient
+
+from webapp import create_app
+from webapp.content.guide import Guide
+from webapp.locales import LOCALES, Locale
+from webapp.settings import Settings
+from webapp.site.documents import all_paths
+
+C = TypeVar("C")
+TAGS = [locale.tag for locale in LOCALES]
+NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+
+
+@cache
+def app() -> Flask:
+    """The app, uncompressed: same pages, quicker start."""
+    return create_app(Settings(dev=True))
+
+
+def client() -> FlaskClient:
+    """A client without cookies, like a reader's first visit."""
+    return app().test_client(use_cookies=False)
+
+
+@cache
+def paths() -> list[str]:
+    """Every document's address, the root page first."""
+    with app().test_request_context():
+        return all_paths()
+
+
+def content_of(locale: Locale, kind: type[C]) -> C:
+    """What one part reads, in one language, by its type."""
+    return guide_of(locale).of(kind)
+
+
+def guide_of(locale: Locale) -> Guide:
+    """The content of one language."""
+    guides: dict[str, Guide] = app().extensions["guides"]
+    return guides[locale.tag]
+
+
+@cache
+def source(path: str) -> str:
+    """A document as it is sent."""
+    return client().get(path).text
+
+
+@cache
+def visible_text(path: str) -> str:
+    """Everything a reader could see or hear on a page, hidden hints and labels included, spaces folded."""
+    words: list[str] = []
+    for element in parsed(path).iter():
+        if element.tag not in {f"{NAMESPACE}script", f"{NAMESPACE}style"}:
+            words += [element.get(name, "") for name in ("aria-label", "alt", "title")]
+            words += [value for name, value in element.items() if name.startswith("data-") and " " in value]
+            words += [element.text or ""]
+        words += [element.tail or ""]
+    return re.sub(r"\s+", " ", " ".join(words))
+
+
+@cache
+def parsed(path: str) -> Element:
+    """A document as a browser would read it; raises on any error in its HTML."""
+    parser = html5lib.HTMLParser(strict=True)
+    document: Element = parser.parse(source(path))
+    return document
+
+
+def tags(path: str, *names: str) -> list[Element]:
+    """The elements of some kinds, in order."""
+    wanted = {NAMESPACE + name for name in names}
+    return [element for element in parsed(path).iter() if element.tag in wanted]
+
+
+def words_of(element: Element) -> str:
+    """The text inside an element, spaces folded."""
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()

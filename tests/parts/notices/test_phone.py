@@ -1,0 +1,376 @@
+"""A true message for one person: found in a few taps, filled in on the phone, copied exactly as it is shown."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from tests.browsing import Server
+from tests.conftest import NewPage, scripts_ran, swaps_are_ready, until_ready
+from tests.made import TAGS, content_of
+from webapp.content.kinds import Slug
+from webapp.locales import BY_TAG, EN
+from webapp.parts.notices.kinds import Kind
+from webapp.parts.notices.messages import Notices
+from webapp.parts.relatives.schema import Relatives
+
+PARENT = "/zh-Hans/notices/parent/called/"
+NAME = "您怎么称呼对方"
+COPY = "复制这段话"
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def message(page: Page) -> str:
+    """The message that is shown, as a reader sees it."""
+    lines = page.locator(".message.chosen .words-text").inner_text().split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def choose(page: Page, kind: str, value: str) -> None:
+    page.locator(f'[data-choice={kind}] [data-value="{value}"]').click()
+
+
+def test_from_today_each_of_four_people_is_three_taps_away_with_the_server_dead(
+    profile: Callable[[], BrowserContext], own_site: Server
+) -> None:
+    context = profile()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.pages[0]
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    own_site.kill()
+    for person in ("爸妈", "朋友", "单位、人事", "紧急联系人"):
+        page.goto(f"{own_site.url}/zh-Hans/")
+        page.locator(".ways a", has_text="告诉家人朋友").click()
+        page.locator(".rows .row", has_text=person).first.click()
+        page.locator(".message.chosen").get_by_role("button", name=COPY, exact=True).click()
+
+        expect(page.locator("#live")).to_have_text("已复制。打开聊天，粘贴就行。")
+        assert clipboard(page) == message(page)
+        assert len(message(page)) > 30
+
+
+@pytest.mark.parametrize("medium", ["sms", "say"])
+def test_what_is_copied_is_what_is_shown_in_every_channel(new_page: NewPage, site: Server, medium: str) -> None:
+    page = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    page.get_by_label("他们没签过担保").check()
+    choose(page, "medium", medium)
+    page.locator(".message.chosen").get_by_role("button", name=COPY, exact=True).click()
+
+    expect(page.locator("#live")).to_have_text("已复制。打开聊天，粘贴就行。")
+    assert clipboard(page) == message(page)
+
+
+def test_names_and_times_are_filled_in_on_the_phone_and_are_there_again(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    assert message(page).startswith("我好好的")
+    page.get_by_label("你怎么称呼他们").fill("妈")
+    page.get_by_label("你什么时候打过去").fill("今晚八点")
+
+    assert message(page).startswith("妈，我好好的")
+    assert "我今晚八点打给您" in message(page)
+
+    page.reload()
+    scripts_ran(page)
+    expect(page.get_by_label("你怎么称呼他们")).to_have_value("妈")
+    assert message(page).startswith("妈，我好好的")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("<b>妈</b>", "<b>妈</b>，"),
+        ("妈\u202eabc\u2066", "妈 abc，"),
+        ("妈👨‍👩‍👧", "妈👨‍👩‍👧，"),
+        ("$& {when} \\1", "$& {when} \\1，"),
+        ("  ", "我好好的"),
+    ],
+)
+def test_an_odd_name_is_shown_as_text_and_does_not_break_the_sentence(
+    page: Page, site: Server, typed: str, shown: str
+) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    page.get_by_label("你怎么称呼他们").fill(typed)
+
+    assert message(page).startswith(shown)
+    assert page.locator(".message .words-text b").count() == 0
+
+
+def test_a_very_long_name_is_cut_in_the_message_with_a_word_about_it(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    page.get_by_label("你怎么称呼他们").fill("👨‍👩‍👧" * 200)
+
+    expect(page.locator("[data-cut]")).to_be_visible()
+    assert message(page).startswith("👨‍👩‍👧" * 20 + "，我好好的")
+    expect(page.get_by_label("你怎么称呼他们")).to_have_value("👨‍👩‍👧" * 200)
+
+
+def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_signed_nothing(
+    page: Page, site: Server
+) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    assert "没责任替我还" not in message(page)
+    page.get_by_label("他们没签过担保").check()
+    assert "没责任替我还" in message(page)
+
+    page.goto(f"{site.url}/zh-Hans/notices/spouse/called/")
+    scripts_ran(page)
+    expect(page.get_by_label("他们没签过担保")).to_have_count(0)
+    page.goto(f"{site.url}/zh-Hans/notices/friend/called/")
+    scripts_ran(page)
+    expect(page.get_by_label("他们没签过担保")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("task", "sentence", "below"),
+    [("contact-only-me", "我已经请对方只联系我", None), ("contact-service", "我已经联系了官方客服", "1")],
+)
+def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its_level(
+    page: Page, site: Server, task: str, sentence: str, below: str | None
+) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    assert sentence not in message(page)
+
+    page.goto(f"{site.url}/zh-Hans/steps/talk/")
+    page.locator(f"#{task}-tick").click()
+    page.wait_for_selector(f"#{task}[data-state=done]")
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    assert sentence in message(page)
+
+    if below:
+        choose(page, "level", below)
+        assert sentence not in message(page)
+
+
+def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/notices/parent/not-real/")
+    scripts_ran(page)
+    expect(page.locator(".message.chosen")).to_be_hidden()
+    page.get_by_label("我在官方 App 里问过了").check()
+    expect(page.locator(".message.chosen")).to_be_visible()
+
+    page.goto(f"{site.url}/zh-Hans/steps/verify/")
+    page.locator("#call-back-inside-the-app-tick").click()
+    page.wait_for_selector("#call-back-inside-the-app[data-state=done]")
+    page.goto(f"{site.url}/zh-Hans/notices/friend/not-real/")
+    expect(page.locator(".message.chosen")).to_be_visible()
+
+
+def test_a_choice_changes_what_was_chosen_and_as_little_else_as_can_be(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    shown = page.locator(".message.chosen")
+    choose(page, "level", "1")
+    expect(shown).to_have_attribute("data-level", "1")
+    expect(shown).to_have_attribute("data-tone", "warm")
+    choose(page, "medium", "sms")
+    expect(shown).to_have_attribute("data-level", "1")
+    expect(page.locator("[data-choice=tone]")).to_be_hidden()
+    choose(page, "medium", "say")
+    choose(page, "level", "3")
+    expect(shown).to_have_attribute("data-level", "3")
+    expect(page.locator("[data-choice=medium] [aria-pressed=true]")).to_have_text("电话里说")
+    expect(shown.locator(".branches dt").first).to_be_visible()
+
+
+def test_what_was_chosen_to_be_told_is_still_chosen_after_coming_back(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    choose(page, "level", "0")
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
+    page.reload()
+    scripts_ran(page)
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "0")
+    page.goto(site.url + PARENT.replace("called", "may-be-called"))
+    scripts_ran(page)
+
+    expect(page.locator(".message.chosen")).to_have_attribute("data-level", "1")
+    page.goto(f"{site.url}/zh-Hans/settings/")
+    scripts_ran(page)
+    expect(page.locator("[data-kept-count]")).to_have_text("0")
+
+
+def test_another_situation_and_another_person_are_swapped_in_and_back_leads_back(page: Page, site: Server) -> None:
+    page.goto(site.url + PARENT)
+    swaps_are_ready(page)
+    page.get_by_role("link", name="有人让他们替我付钱").click()
+    expect(page.locator("h1")).to_be_focused()
+    expect(page).to_have_url(f"{site.url}/zh-Hans/notices/parent/asked-to-pay/")
+    page.get_by_role("link", name="兄弟姐妹").click()
+    expect(page).to_have_url(f"{site.url}/zh-Hans/notices/sibling/asked-to-pay/")
+    expect(page).to_have_title(re.compile("兄弟姐妹"))
+    expect(page.locator(".languages a").nth(2)).to_have_attribute("href", "/en/notices/sibling/asked-to-pay/#en")
+    page.get_by_label("你怎么称呼他们").fill("姐")
+    assert message(page).startswith("姐，")
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("爸妈")
+    expect(page.get_by_label("你怎么称呼他们")).to_have_value("")
+
+
+def test_sms_and_mail_open_with_the_words_and_the_words_are_copied_too(new_page: NewPage, site: Server) -> None:
+    page = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    choose(page, "medium", "sms")
+    page.locator(".message.chosen [data-sms]").click()
+
+    expect(page.locator("#live")).to_have_text("已复制。打开聊天，粘贴就行。")
+    assert clipboard(page) == message(page)
+    assert [url for url in asked if url.startswith("http") and not url.startswith(site.url)] == []
+
+
+def test_the_phones_own_menu_is_offered_where_there_is_one_but_not_in_wechat(new_page: NewPage, site: Server) -> None:
+    share = "navigator.share = (data) => { window.sent = data.text; return Promise.resolve(); }"
+    page = new_page(service_workers="block")
+    page.add_init_script(share)
+    page.goto(site.url + PARENT)
+    page.locator(".message.chosen [data-send]").click()
+    assert page.evaluate("window.sent") == message(page)
+
+    wechat = new_page(service_workers="block", user_agent="Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0")
+    wechat.add_init_script(share)
+    wechat.goto(site.url + PARENT)
+    scripts_ran(wechat)
+    expect(wechat.locator(".message.chosen [data-send]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_with_scripts_off_every_message_can_be_read_and_the_form_leads_there(
+    new_page: NewPage, site: Server, tag: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}/{tag}/")
+    page.locator("select[name=recipient]").select_option("sibling")
+    page.locator("select[name=situation]").select_option("asked-to-pay")
+    page.locator(".choose button").click()
+    if site.only_files:  # nobody there reads the choice: the same list as links
+        page.locator(f'main a[href^="/{tag}/notices/sibling/"]').first.click()
+        page.locator(f'main a[href="/{tag}/notices/sibling/asked-to-pay/"]').click()
+
+    expect(page).to_have_url(f"{site.url}/{tag}/notices/sibling/asked-to-pay/")
+    expect(page.locator(".message .words-text").first).to_be_visible()
+    page.locator(".others summary").click()
+    for words in page.locator(".message .words-text").all():
+        expect(words).to_be_visible()
+
+
+def test_with_scripts_the_form_asks_the_server_for_nothing_but_the_page(page: Page, site: Server) -> None:
+    asked: list[Request] = []
+    page.goto(f"{site.url}/zh-Hans/")
+    expect(page.locator("[data-count]").first).to_contain_text("0 / ")
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # needs a real function
+    page.locator("select[name=recipient]").select_option("friend")
+    page.locator(".choose button").click()
+
+    expect(page).to_have_url(f"{site.url}/zh-Hans/notices/friend/called/")
+    assert [request.url for request in asked if "choose" in request.url or "?" in request.url] == []
+
+
+def test_without_network_the_form_leads_there_even_before_the_scripts(
+    profile: Callable[[], BrowserContext], own_site: Server
+) -> None:
+    page = profile().pages[0]
+    until_ready(page, f"{own_site.url}/zh-Hans/")
+    own_site.kill()
+    page.goto(f"{own_site.url}/zh-Hans/notices/choose/?recipient=friend&situation=not-sure")
+
+    expect(page).to_have_url(f"{own_site.url}/zh-Hans/notices/friend/not-sure/")
+    expect(page.locator("h1")).to_have_text("朋友")
+
+
+@pytest.mark.parametrize("path", ["nobody/called/", "parent/struck-by-lightning/", "choose/?recipient=nobody"])
+def test_an_unknown_person_or_situation_is_said_and_the_list_is_offered(page: Page, site: Server, path: str) -> None:
+    answer = page.goto(f"{site.url}/zh-Hans/notices/{path}")
+
+    assert answer
+    if site.only_files and "?" in path:  # nobody there reads the choice
+        assert answer.status == 200
+    else:
+        assert answer.status == 404
+        expect(page.locator(".lead")).to_contain_text("没有给这个人、这种情况的话")
+    expect(page.locator(".rows").first.locator(".row")).to_have_count(8)
+
+
+def test_nothing_that_could_name_a_guarantor_a_level_or_a_tone_has_a_name(page: Page, site: Server) -> None:
+    for recipient in content_of(EN, Notices).recipients:
+        page.goto(f"{site.url}/zh-Hans/notices/{recipient.slug}/called/")
+        assert page.locator("main [name]").count() == 0
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_first_screen_for_a_relative_holds_the_three_donts_and_the_one_sentence(
+    page: Page, site: Server, tag: str
+) -> None:
+    for kind in content_of(BY_TAG[tag], Relatives).kinds:
+        page.goto(f"{site.url}/{tag}/relatives/" + (f"{kind.slug}/" if kind.number > 1 else ""))
+        seen = page.evaluate("innerHeight - document.querySelector('.tabs').offsetHeight")
+        size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        bottom = page.locator("#say-1").evaluate("(words) => words.getBoundingClientRect().bottom")
+
+        expect(page.locator(".donts li")).to_have_count(3)
+        assert size >= 22, "the large view"
+        assert bottom <= seen, kind.slug
+
+
+def test_the_page_for_relatives_prints_on_one_page(page: Page, site: Server) -> None:
+    for tag in TAGS:
+        for kind in ("", "parent/", "spouse/", "friend/", "work/"):
+            page.goto(f"{site.url}/{tag}/relatives/{kind}")
+            pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+            assert pages == 1, f"{tag} {kind}"
+
+
+FILL = """async ([build, blanks, unsigned]) => {
+  const { textOf } = await import(`/a/${build}/ui/js/shown.js`);
+  for (const [id, value] of Object.entries(blanks)) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  const box = document.getElementById('unsigned');
+  if (box && box.checked !== unsigned) box.click();
+  return Object.fromEntries([...document.querySelectorAll('.words-text')].map((words) => [words.id, textOf(words)]));
+}"""
+SIMPLE = st.text(st.sampled_from("妈王姐abcXYZ今晚八点"), min_size=0, max_size=20)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("place", ["parent/called", "sibling/may-be-called", "employer/called", "acquaintance/called"])
+def test_the_phone_composes_what_python_composes(page: Page, site: Server, tag: str, place: str) -> None:
+    locale = BY_TAG[tag]
+    recipient, situation = place.split("/")
+    person = next(one for one in content_of(locale, Notices).recipients if one.slug == recipient)
+    page.goto(f"{site.url}/{tag}/notices/{place}/")
+    scripts_ran(page)
+    build = page.locator("html").get_attribute("data-build")
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.fixed_dictionaries({"you": SIMPLE, "me": SIMPLE, "when": SIMPLE}), st.booleans())
+    def same(blanks: dict[str, str], unsigned: bool) -> None:
+        shown = page.evaluate(FILL, [build, blanks, unsigned])
+        for message in person.messages[Slug(situation)]:
+            blocks = [b for b in message.blocks if b.done is None and (unsigned or b.kind is not Kind.NO_DUTY)]
+            composed = replace(message, paragraphs=(tuple(blocks),)).text(locale.gap, blanks, answered=True)
+
+            assert re.sub(r"\s", "", shown[f"message-{message.key}"]) == re.sub(r"\s", "", composed)
+
+    same()

@@ -1,0 +1,191 @@
+"""What a relative does on their own phone, and what reaches the reader through a chat."""
+
+import random
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, Request, expect
+
+from tests.browsing import Server
+from tests.conftest import NewPage
+from tests.made import TAGS
+
+SLIP = """async ([build, name, ...given]) => (await import(`/a/${build}/ui/js/slip.js`))[name](...given)"""
+QUIET = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CALLS = st.fixed_dictionaries(
+    {
+        "minutes": st.integers(0, 2**32 - 1),
+        "number": st.from_regex(r"\+?[0-9]{0,20}", fullmatch=True),
+        "caller": st.text(max_size=20).map(
+            lambda text: text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+        ),
+        "debt": st.booleans(),
+        "money": st.booleans(),
+        "refused": st.booleans(),
+        "written": st.booleans(),
+    }
+)
+BETWEEN = st.sampled_from(["\n", "\n> ", " ", "　", "\u200b", "“", "😀", "，", "\r\n", "。", "\n\n"])
+CHAT = st.sampled_from(["表姐 14:32\n", "[图片]\n", "你看下这个\n", "> ", "Uncle Wu, 14:32:\n", "slip us a note\n", ""])
+
+
+def run(page: Page, name: str, *given: object) -> object:
+    build = page.locator("html").get_attribute("data-build")
+    return page.evaluate(SLIP, [build, name, *given])
+
+
+def fullwidth(text: str, which: random.Random) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and which.random() < 0.3 else c for c in text)
+
+
+def through_a_chat(line: str, pieces: list[tuple[int, str]], before: str, which: random.Random) -> str:
+    for place, what in sorted(pieces, reverse=True):
+        at = place % (len(line) + 1)
+        line = line[:at] + what + line[at:]
+    return before + fullwidth(line, which) + "\n"
+
+
+@pytest.fixture
+def kit(page: Page, site: Server) -> Page:
+    page.goto(f"{site.url}/zh-Hans/relatives/parent/")
+    return page
+
+
+def test_a_slip_comes_back_exactly_whatever_a_chat_app_adds_between_its_letters(kit: Page) -> None:
+    @QUIET
+    @given(
+        st.lists(CALLS, min_size=1, max_size=3),
+        st.lists(st.tuples(st.integers(0, 400), BETWEEN), max_size=8),
+        CHAT,
+        st.randoms(use_true_random=False),
+    )
+    def back(calls: list[dict[str, object]], pieces: list[tuple[int, str]], before: str, which: random.Random) -> None:
+        pasted = "".join(through_a_chat(str(run(kit, "encode", call)), pieces, before, which) for call in calls)
+
+        assert run(kit, "find", pasted) == {"slips": calls, "damaged": 0}
+
+    back()
+
+
+def test_a_slip_with_one_letter_changed_is_damaged_and_never_another_slip(kit: Page) -> None:
+    @QUIET
+    @given(CALLS, st.integers(0, 10_000), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
+    def changed(call: dict[str, object], place: int, letter: str) -> None:
+        line = str(run(kit, "encode", call))
+        places = [m.start() for m in re.finditer(r"[0-9A-Z]", line) if 7 <= m.start() < len(line) - 5]
+        at = places[place % len(places)]
+        other = line[:at] + letter + line[at + 1 :]
+        found = run(kit, "find", other)
+
+        assert found == ({"slips": [call], "damaged": 0} if other == line else {"slips": [], "damaged": 1})
+
+    changed()
+
+
+def test_noise_of_any_kind_never_makes_a_wrong_slip(kit: Page) -> None:
+    @QUIET
+    @given(CALLS, st.lists(st.tuples(st.integers(0, 400), st.text(max_size=6)), max_size=4), st.integers(0, 200))
+    def noisy(call: dict[str, object], pieces: list[tuple[int, str]], cut: int) -> None:
+        line = str(run(kit, "encode", call))
+        for place, what in pieces:
+            at = place % (len(line) + 1)
+            line = line[:at] + what.encode("utf-8", "ignore").decode() + line[at:]
+        found = run(kit, "find", line[: len(line) - cut] if cut < 60 else line)
+
+        assert isinstance(found, dict)
+        assert found["slips"] in ([], [call])
+
+    noisy()
+
+
+def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_page: NewPage, site: Server) -> None:
+    phone = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
+    asked: list[Request] = []
+    phone.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # needs a real function
+    phone.goto(f"{site.url}/zh-Hans/relatives/parent/")
+    phone.locator("[data-stamp]").click()
+    expect(phone.locator("[data-stamp-time]")).to_have_text(re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"))
+    expect(phone.get_by_label("我说了“请不要再打来”")).to_be_checked()
+    phone.get_by_label("说了欠钱的事").check()
+    phone.get_by_label("打来的号码").fill("１３８ 0013-8000")
+    phone.get_by_label("自称是谁").fill("平台 <客服>")
+    phone.locator("[data-make-slip]").click()
+    phone.locator("[data-made]").get_by_role("button", name="复制这段话").click()
+    expect(phone.locator("#live")).to_have_text("已复制。打开聊天，粘贴就行。")
+    copied = str(phone.evaluate("navigator.clipboard.readText()"))
+
+    assert "13800138000" in copied
+    assert phone.evaluate("Object.keys(localStorage).filter((key) => /slip|word/.test(key))") == []
+    assert [request.url for request in asked if "138" in request.url or "客服" in request.url] == []
+
+    reader = new_page(service_workers="block")
+    reader.goto(f"{site.url}/zh-Hans/notices/people/")
+    reader.get_by_label("粘贴在这里").fill(f"妈 14:32\n{copied}\n妈 14:33\n看到了吗")
+    reader.locator("[data-find]").click()
+    expect(reader.locator("[data-slip-line]")).to_contain_text("平台 <客服>")
+    expect(reader.locator("[data-slip-line]")).to_have_text(
+        re.compile(r"^来电记录 2026-11-2.*说了欠钱 · 已告诉对方别再打$")
+    )
+    reader.locator("[data-keep-slip]").click()
+    expect(reader.locator("[data-kept-slip]")).to_be_visible()
+    reader.reload()
+    expect(reader.locator("[data-slip-line]")).to_contain_text("平台 <客服>")
+    expect(reader.locator("[data-kept-slip]")).to_be_visible()
+    reader.get_by_label("粘贴在这里").fill(copied.replace("UEND", "0UEND"))
+    reader.locator("[data-find]").click()
+    expect(reader.locator("[data-damaged]")).to_be_visible()
+    reader.get_by_label("粘贴在这里").fill("今天吃了吗")
+    reader.locator("[data-find]").click()
+    expect(reader.locator("[data-no-slip]")).to_be_visible()
+    expect(reader.locator("[data-slip-line]")).to_have_count(1)
+
+
+def test_a_slip_says_only_what_the_relative_knows(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/relatives/parent/")
+    slip = page.locator("#slip-text")
+    page.locator("[data-make-slip]").click()
+    expect(slip).to_contain_text("来电记录，打来的时间没写；记于 2026-11-24 10:0")
+    expect(slip).not_to_contain_text("欠钱")
+    expect(slip).not_to_contain_text("别再打")
+    page.get_by_label("什么时候打来的").fill("2026-11-23T21:40")
+    page.locator("[data-make-slip]").click()
+
+    expect(slip).to_contain_text("来电记录 2026-11-23 21:40 · 号码")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_relative_reads_refuses_makes_a_slip_and_copies_it_at_320_px_in_very_large_type(
+    new_page: NewPage, site: Server, tag: str
+) -> None:
+    page = new_page(service_workers="block", viewport={"width": 320, "height": 640}, permissions=["clipboard-write"])
+    page.add_init_script("localStorage.setItem('steady:setting:text', JSON.stringify({value: 'huge', at: 1}))")
+    page.goto(f"{site.url}/{tag}/relatives/parent/")
+    expect(page.locator("html")).to_have_attribute("data-text", "huge")
+    for tap in ("[data-stamp]", "[for=debt]", "[for=money]", "[data-make-slip]", "[data-made] [data-copy]"):
+        page.locator(tap).click()
+
+    expect(page.locator("[data-stamp-time]")).to_be_visible()
+    expect(page.locator("#slip-text")).to_contain_text("USLIPU")
+    expect(page.locator("#live")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "no sideways scroll"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_with_scripts_off_a_relative_can_read_refuse_and_write_in_their_own_name(
+    new_page: NewPage, site: Server, tag: str
+) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page.goto(f"{site.url}/{tag}/relatives/parent/")
+
+    expect(page.locator(".donts li")).to_have_count(3)
+    expect(page.locator("#say-1")).to_be_visible()
+    expect(page.locator("#letter-1")).to_be_visible()
+    expect(page.locator("[data-slip]")).to_be_hidden()
+
+
+def test_the_sheet_for_the_office_prints_on_one_page_and_names_nobody(page: Page, site: Server) -> None:
+    for tag in TAGS:
+        page.goto(f"{site.url}/{tag}/notices/sheet/")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1, tag
