@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -45,7 +47,25 @@ def throwaway(name: str) -> Path:
     return folder
 
 
-MADE = throwaway("pages")
+def shared(name: str) -> Path:
+    """A folder that all processes of a run share: whoever is first makes it and tells those it starts."""
+    variable = f"STEADY_TESTS_{name.upper()}"
+    if variable not in os.environ:
+        os.environ[variable] = str(throwaway(name))
+    return Path(os.environ[variable])
+
+
+@contextmanager
+def alone(name: str) -> Iterator[Path]:
+    """One process at a time inside: what is made for the whole run is made once. Gives a path for what is made."""
+    place = RUN / hashlib.sha256(name.encode()).hexdigest()[:16]
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield place
+
+
+RUN = shared("run")
+MADE = RUN / "pages"
 """Pages are made once for all servers of a run."""
 SAID = throwaway("said")
 """What servers say to stderr: files, as a pipe that nobody reads fills up."""
@@ -83,7 +103,7 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers; RuntimeError with its own words when it does not."""
         settings = {"PYTHONPATH": str(self.folder), "PYTHONWARNINGS": "default", "PAGES": str(MADE), **self.env}
-        with self.said.open("ab") as said:
+        with alone(f"start {self.folder} {sorted(self.env.items())}"), self.said.open("ab") as said:
             self._process = subprocess.Popen(
                 self.command(),
                 cwd=self.folder,
@@ -92,6 +112,10 @@ class Server:
                 stderr=said,
                 start_new_session=True,
             )
+            self._wait()
+
+    def _wait(self) -> None:
+        assert self._process
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             if self._process.poll() is not None:

@@ -19,24 +19,22 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from cryptography.x509.oid import NameOID
 
-from tests.browsing import ROOT, Server, free_port, throwaway
+from tests.browsing import MADE, ROOT, RUN, Server, alone, free_port, throwaway
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 CADDY = shutil.which("caddy") or "/usr/bin/caddy"
-_exports: dict[tuple[str, ...], Path] = {}
 
 
 def exported(folder: Path = ROOT, **env: str) -> Path:
-    """The site as a folder, made once per version and settings."""
-    key = (str(folder), *sorted(f"{name}={value}" for name, value in env.items()))
-    if key not in _exports:
-        out = throwaway("export")
+    """The site as a folder, made once per version and settings for all processes of a run."""
+    with alone(f"export {folder} {sorted(env.items())}") as out:
+        if out.is_dir():
+            return out
         command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(out)]
-        environ = {**os.environ, "PYTHONPATH": str(folder), **env}
+        environ = {**os.environ, "PYTHONPATH": str(folder), "PAGES": str(MADE), **env}
         subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)
-        out.chmod(0o755)
-        _exports[key] = out
-    return _exports[key]
+        RUN.chmod(0o755)
+        return out
 
 
 def nginx(server: Server, around: str, inside: str) -> list[str]:

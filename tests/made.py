@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 from xml.etree.ElementTree import Element
@@ -11,6 +12,7 @@ import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.browsing import MADE, alone
 from webapp import create_app
 from webapp.content.guide import Guide
 from webapp.locales import LOCALES, Locale
@@ -25,7 +27,13 @@ NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 @cache
 def app() -> Flask:
     """The app, uncompressed: same pages, quicker start."""
-    return create_app(Settings(dev=True))
+    return kept_app(Settings(dev=True))
+
+
+def kept_app(settings: Settings) -> Flask:
+    """An app whose pages are made once for all processes of a run."""
+    with alone(f"app {settings}"):
+        return create_app(replace(settings, pages=MADE))
 
 
 def client() -> FlaskClient:

@@ -5,8 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.made import NAMESPACE, TAGS, app, paths, tags
-from webapp import create_app
+from tests.made import NAMESPACE, TAGS, app, kept_app, paths, tags
 from webapp.locales import BY_TAG
 from webapp.settings import Settings
 from webapp.site.assets import build_id, with_imports
@@ -23,7 +22,7 @@ CRITICAL_REQUESTS = 6
 
 @cache
 def answers() -> dict[str, Answer]:
-    layer = create_app(Settings()).wsgi_app
+    layer = kept_app(Settings()).wsgi_app
     found: dict[str, Answer] = layer.answers  # type: ignore[attr-defined]
     return found
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -41,7 +42,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "-w",
         str(out),
     ]
-    subprocess.run([*build, str(ROOT)], check=True, cwd=out)
+    copy = out / "source"  # building compiles the catalogues, which others read meanwhile
+    for name in ("webapp", "translations"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "hatch_build.py"):
+        shutil.copy(ROOT / name, copy / name)
+    subprocess.run([*build, str(copy)], check=True, cwd=out)
     (made,) = out.glob("*.whl")
     return made
 
@@ -86,7 +92,7 @@ def test_what_ships_may_be_given_on_and_its_licence_is_listed() -> None:
         line.split() for line in (ROOT / "requirements" / "LICENCES").read_text(encoding="utf-8").split("\n") if line
     )
     pinned = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
-    vendored = [folder.name.rsplit("-", 1)[0] for folder in (ROOT / "webapp" / "static" / "vendor").iterdir()]
+    vendored = [folder.name.rsplit("-", 1)[0] for folder in (ROOT / "webapp" / "ui" / "vendor").iterdir()]
 
     assert sorted(listed) == sorted([*pinned, *vendored])
     assert set(listed.values()) <= {"BSD-3-Clause", "MIT", "0BSD"}

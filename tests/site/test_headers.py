@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.made import client, paths, tags
+from tests.made import client, kept_app, paths, tags
 from webapp import create_app
 from webapp.settings import Settings
 from webapp.site.assets import build_id
@@ -64,7 +64,7 @@ def test_under_https_browsers_are_told_to_stay_there() -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_a_page_is_not_sent_twice_and_head_sends_none(encoding: str) -> None:
-    app = create_app(Settings())
+    app = kept_app(Settings())
     asker = app.test_client()
     first = asker.get("/en/", headers={"Accept-Encoding": encoding})
     again = asker.get("/en/", headers={"Accept-Encoding": encoding, "If-None-Match": first.headers["ETag"]})

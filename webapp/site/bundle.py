@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def save(path: Path, answers: dict[str, Answer]) -> None:
 def load(path: Path) -> dict[str, Answer]:
     """Read them back; OSError when there are none, ValueError when the file is damaged."""
     found = path.read_bytes()
+    with suppress(OSError):  # on a file system that cannot be written
+        os.utime(path)  # what is used makes no room for what is not
     view = memoryview(found)[DIGEST:]
     if found[:DIGEST] != hashlib.sha256(view).digest():
         raise ValueError(f"{path} is damaged")

@@ -24,5 +24,6 @@ export function today() {
 
 // The minute that a field for day and time means, or NaN: the reader's words are on that clock.
 export function minutesOf(typed) {
-  return Date.parse(`${typed.slice(0, 16)}:00Z`) / MINUTE - ahead();
+  const [minute] = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(typed) ?? ['']; // browsers read almost anything as a day
+  return minute === '' ? NaN : Date.parse(`${minute}:00Z`) / MINUTE - ahead();
 }
