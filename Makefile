@@ -2,6 +2,8 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON := .venv/bin/python
+NODE := .venv/bin/node
+TSC := $(NODE) node_modules/typescript/bin/tsc
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) \
 	--workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers --backlog 16384 --http1-header-read-timeout 10000
@@ -10,7 +12,7 @@ GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(
 export GRANIAN_LOG_ACCESS_FMT := %(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms
 export GRANIAN_LOG_ACCESS_ENABLED := $(if $(filter 1,$(LOG)),true,false)
 
-.PHONY: help run dev test test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-all test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -24,11 +26,18 @@ dev: ## serve and start again whenever a file changes
 	@.ci/setup test
 	@$(FLASK) run --debug --extra-files "$$(find webapp translations -type f ! -name "*.pyc" ! -name "*.pot" | paste -sd:)" --host $(HOST) --port $(PORT)
 
-test: ## install what is needed, then ruff, mypy --strict and pytest
+test: ## install what is needed, then ruff, mypy --strict, tsc, biome, node's tests and pytest
 	@.ci/setup test
 	@echo "test: ruff" && .venv/bin/ruff check . && .venv/bin/ruff format --check .
 	@echo "test: mypy --strict" && .venv/bin/mypy
+	@echo "test: tsc --strict" && $(TSC) -p . && $(TSC) -p tsconfig.worker.json
+	@echo "test: biome" && node_modules/.bin/biome lint --error-on-warnings --log-level=error
+	@echo "test: node" && $(NODE) --test --test-reporter=dot "tests/**/*.test.js"
 	@echo "test: pytest" && $(PYTHON) -m pytest
+
+test-all: ## all of that, and what takes longer: every page in every language, hosts, engines, abuse, the image
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.everything
 
 test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy with HTTPS
 	@.ci/setup test
@@ -56,6 +65,8 @@ pin: ## pin every dependency of pyproject.toml with its hashes
 	@command -v uv >/dev/null || { echo "pin: uv is needed (pip install uv)"; exit 1; }
 	uv pip compile -q pyproject.toml --extra serve --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/run.txt
 	uv pip compile -q pyproject.toml --extra serve --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/test.txt
+	.venv/bin/npm install --package-lock-only --omit-lockfile-registry-resolved --silent
+	$(PYTHON) -m tests.tools.lock
 
 audit: ## list the licences of what ships and ask for its known holes (needs pip-audit and the network)
 	@cat requirements/LICENCES

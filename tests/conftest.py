@@ -21,6 +21,16 @@ NewPage = Callable[..., Page]
 DAY = "2026-11-24T10:00:00+08:00"
 
 
+READS_PAGES = ("sweeps/test_every_document.py", "words/", "parts/notices/test_messages.py", "repo/test_budgets.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together in one process what reads all pages: each is made and parsed once, not once a process."""
+    for item in items:
+        if any(place in item.nodeid for place in READS_PAGES):
+            item.add_marker(pytest.mark.xdist_group("pages"))
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[Server]:
     """One server for all tests that leave it alone."""

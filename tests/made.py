@@ -48,6 +48,30 @@ def paths() -> list[str]:
         return all_paths()
 
 
+def documents_of(tag: str) -> list[str]:
+    """Every document's address in one language."""
+    return [path for path in paths() if path.startswith(f"/{tag}/")]
+
+
+def one_of_each(tag: str) -> list[str]:
+    """Of each kind of page the first and the last."""
+    kinds: dict[str, list[str]] = {}
+    adapter = app().url_map.bind("localhost")
+    for path in documents_of(tag):
+        kinds.setdefault(str(adapter.match(path)[0]), []).append(path)
+    return [path for found in kinds.values() for path in dict.fromkeys((found[0], found[-1]))]
+
+
+def in_parts(documents: list[str], most: int = 9) -> list[list[str]]:
+    """A long list in shorter ones, for tests that run side by side."""
+    return [documents[start : start + most] for start in range(0, len(documents), most)]
+
+
+def first_of(value: str | list[str]) -> str:
+    """What a list of pages is called in the name of a test."""
+    return value if isinstance(value, str) else value[0]
+
+
 def content_of(locale: Locale, kind: type[C]) -> C:
     """What one part reads, in one language, by its type."""
     return guide_of(locale).of(kind)

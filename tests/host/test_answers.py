@@ -103,11 +103,11 @@ def test_on_the_raw_socket_too_nobody_says_its_version(host: Server, request_lin
     ("path", "status", "policy"),
     [
         ("/zh-Hans/steps/talk/", 200, DOCUMENT),
-        (f"/a/{build_id()}/css/steady.css", 200, FOREVER),
+        (f"/a/{build_id()}/ui/css/steady.css", 200, FOREVER),
         (f"/a/{build_id()}/doc/en/steps/", 200, FOREVER),
         ("/sw.js", 200, REVALIDATE),
         ("/en/app.webmanifest", 200, REVALIDATE),
-        ("/a/000000000000/css/steady.css", 404, NEVER),
+        ("/a/000000000000/ui/css/steady.css", 404, NEVER),
         ("/zh-Hans/nowhere/", 404, NEVER),
     ],
 )
@@ -122,8 +122,8 @@ def test_how_long_an_answer_may_be_kept(host: Server, path: str, status: int, po
     [
         ("/zh-Hans/", "text/html"),
         (f"/a/{build_id()}/ui/js/main.js", "text/javascript"),
-        (f"/a/{build_id()}/css/steady.css", "text/css"),
-        (f"/a/{build_id()}/icons/icon.svg", "image/svg+xml"),
+        (f"/a/{build_id()}/ui/css/steady.css", "text/css"),
+        (f"/a/{build_id()}/ui/icons/icon.svg", "image/svg+xml"),
         ("/sw.js", "text/javascript"),
         ("/zh-Hant/app.webmanifest", "application/manifest+json"),
     ],

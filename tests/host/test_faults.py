@@ -176,7 +176,7 @@ def test_damaged_kept_pages_are_made_again(tmp_path: Path, damage: str) -> None:
         ("translations/zh_Hant/LC_MESSAGES/messages.mo", "zh_Hant/LC_MESSAGES/messages.mo"),
         ("webapp/packs/cn/steps/talk.toml", "talk"),
         ("webapp/packs/cn/facts", "facts"),
-        ("webapp/packs/cn/passphrase.toml", "passphrase.toml"),
+        ("webapp/packs/cn/keep/passphrase.toml", "passphrase.toml"),
         ("webapp/parts/keep/templates/keep.html", "keep.html"),
         ("webapp/ui/js/sw.js", "sw.js"),
     ],

@@ -180,3 +180,20 @@ def test_every_number_to_dial_is_one_of_ours(path: str) -> None:
     dialled = {link.removeprefix("tel:") for link in links if link.startswith("tel:")}
 
     assert dialled <= known
+
+
+def skeleton(path: str) -> list[str]:
+    """A page without its words: its elements in order, with all attributes that hold no words and no address."""
+    worded = {"lang", "href", "hx-get", "content", "aria-label", "alt", "src", "action", "id", "data-build", "title"}
+    worded |= {"aria-labelledby", "aria-describedby", "for", "aria-current"}
+    return [
+        f"{element.tag} {sorted((k, v) for k, v in element.items() if k not in worded and not k.startswith('data-'))}"
+        for element in parsed(path).iter()
+    ]
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("/zh-Hans/")])
+def test_it_is_built_alike_in_all_languages(path: str) -> None:
+    """What was looked at in one language was looked at in the others."""
+    for tag in TAGS[1:]:
+        assert skeleton(path.replace("/zh-Hans/", f"/{tag}/")) == skeleton(path)

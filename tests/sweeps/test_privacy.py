@@ -7,12 +7,12 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, scripts_ran
-from tests.made import paths
+from tests.made import documents_of, first_of, in_parts, one_of_each
 
 MARKER = "记号MARKER7351"
 DAY = "2031-03-17"
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
-PAGES = [path for path in paths() if path.startswith("/zh-Hans/")]
+PAGES = documents_of("zh-Hans")
 
 
 def fill_everything(page: Page) -> None:
@@ -32,11 +32,12 @@ def carries(request: Request) -> str:
     return f"{request.url} {headers} {request.post_data or ''}"
 
 
-def test_nothing_filled_in_pressed_or_chosen_is_in_any_request(new_page: NewPage, site: Server) -> None:
+def presses_nothing_out(new_page: NewPage, site: Server, documents: list[str]) -> list[Request]:
+    """Fill in and press everything on some pages; nothing of it may be in a request. Gives what went to other apps."""
     page = new_page()
     requests: list[Request] = []
     page.context.on("request", lambda request: requests.append(request))  # noqa: PLW0108  # needs a real function
-    for path in PAGES:
+    for path in documents:
         page.goto(site.url + path)
         scripts_ran(page)
         fill_everything(page)
@@ -54,12 +55,29 @@ def test_nothing_filled_in_pressed_or_chosen_is_in_any_request(new_page: NewPage
     requests = [request for request in requests if request not in handed_over]
     sent = [carries(request) for request in requests]
 
-    assert handed_over, "the buttons were pressed"
-    assert len(sent) > len(PAGES)
+    assert len(sent) > len(documents)
     assert [text for text in sent if re.search("MARKER|7351|%E8%AE%B0%E5%8F%B7|2031|todo|started|huge", text)] == []
     assert {request.method for request in requests} == {"GET"}
     assert [request.url for request in requests if not request.url.startswith(site.url)] == []
     assert [text for text in sent if "cookie:" in text.lower()] == []
+    return handed_over
+
+
+@pytest.mark.parametrize("documents", in_parts(one_of_each("zh-Hans"), 6), ids=first_of)
+def test_nothing_filled_in_pressed_or_chosen_is_in_any_request(
+    new_page: NewPage, site: Server, documents: list[str]
+) -> None:
+    presses_nothing_out(new_page, site, documents)
+
+
+def test_what_goes_to_the_phones_own_apps_goes_there_by_a_tap(new_page: NewPage, site: Server) -> None:
+    assert presses_nothing_out(new_page, site, ["/zh-Hans/notices/employer/called/", "/zh-Hans/notices/friend/called/"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("documents", in_parts(PAGES), ids=first_of)
+def test_nothing_of_any_page_is_in_any_request(new_page: NewPage, site: Server, documents: list[str]) -> None:
+    presses_nothing_out(new_page, site, documents)
 
 
 def test_without_our_scripts_nothing_typed_can_be_sent_and_enter_loses_nothing(new_page: NewPage, site: Server) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, current_app
 
 from ..locales import PACKAGE, translations_folder
+from .comments import without_comments
 from .headers import FOREVER, cached
 
 SEPARATE = {"sw.js", "sw-off.js", "first.js"}  # the worker is served at the root, the last one inside pages
@@ -22,10 +23,6 @@ STYLE = "ui/css/steady.css"
 STYLE_OF = tuple(PACKAGE / "ui" / "css" / f"{name}.css" for name in ("tokens", "base", "controls", "print"))
 PLACES = ("ui/css/*", "ui/js/*", "ui/icons/*", "ui/vendor/*/*", "home/static/*", "parts/*/static/**/*")
 MADE_WITH = ("flask", "flask-babel", "babel", "jinja2", "markupsafe", "wtforms", "segno")
-COMMENTS = {
-    ".js": re.compile(rb"(?m)^[ \t]*(//.*|/\*\*.*?\*/|/\*\*(?s:.*?)\*/)\n"),
-    ".css": re.compile(rb"(?s)/\*.*?\*/\n?"),
-}
 SENT = {".js", ".css", ".svg", ".png"}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -66,12 +63,7 @@ def _files() -> dict[str, tuple[Path, ...]]:
 
 def sent(name: str) -> bytes:
     """A file as phones get it: our own scripts and style without their comments, everything else as it is."""
-    return b"".join(_plain(path) for path in _files()[name])
-
-
-def _plain(path: Path) -> bytes:
-    pattern = None if "vendor" in path.parts else COMMENTS.get(path.suffix)
-    return pattern.sub(b"", path.read_bytes()) if pattern else path.read_bytes()
+    return b"".join(without_comments(path) for path in _files()[name])
 
 
 @cache

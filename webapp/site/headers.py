@@ -15,10 +15,9 @@ from markupsafe import Markup
 
 from ..locales import PACKAGE
 from ..settings import Settings
+from .comments import without_comments
 
-FIRST_SCRIPT = re.sub(
-    r"(?m)^\s*(//.*)?\n| /\*.*?\*/|^ +", "", (PACKAGE / "ui" / "js" / "first.js").read_text(encoding="utf-8")
-)
+FIRST_SCRIPT = re.sub(r"(?m)^\s*\n|^ +| +$", "", without_comments(PACKAGE / "ui" / "js" / "first.js").decode())
 FIRST_HASH = b64encode(sha256(FIRST_SCRIPT.encode()).digest()).decode()
 
 SECURITY = {

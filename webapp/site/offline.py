@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from ..locales import LOCALES, current
 from ..settings import Settings
 from .assets import SCRIPTS, STYLE, asset, asset_hashes, own_build, paper, with_imports
+from .comments import without_comments
 from .documents import ENTRANCE, document_paths
 from .guides import guide
 from .headers import DOCUMENT, REVALIDATE, cached
@@ -89,7 +90,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     @cached(REVALIDATE)
     def worker() -> Response:
-        source = (SCRIPTS / ("sw-off.js" if settings.worker_off else "sw.js")).read_text(encoding="utf-8")
+        source = without_comments(SCRIPTS / ("sw-off.js" if settings.worker_off else "sw.js")).decode()
         script = f"const EDITION = {json.dumps(edition())};\n{source}"
         return Response(script, content_type="text/javascript; charset=utf-8")
 

@@ -4,8 +4,9 @@
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ALIKE = { I: '1', L: '1', O: '0' };
 const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
-for (const [letter, meant] of Object.entries(ALIKE)) VALUES.set(letter, VALUES.get(meant));
+for (const [letter, meant] of Object.entries(ALIKE)) VALUES.set(letter, LETTERS.indexOf(meant));
 
+/** @param {number[]} bytes */
 export function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -16,14 +17,17 @@ export function crc32(bytes) {
 }
 
 // A number as four bytes, the highest first, and back.
+/** @param {number} value */
 export function four(value) {
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 }
 
+/** @param {number[]} given */
 export function number([a, b, c, d]) {
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }
 
+/** @param {number[]} bytes */
 export function toLetters(bytes) {
   const letters = [];
   let held = 0;
@@ -42,6 +46,7 @@ export function toLetters(bytes) {
 }
 
 // Null when the letters are not as toLetters writes them. What is no letter is skipped.
+/** @param {string} text */
 export function toBytes(text) {
   const bytes = [];
   let held = 0;
@@ -61,12 +66,14 @@ export function toBytes(text) {
 }
 
 // A chat app may put anything but letters between the letters of a frame.
+/** @param {string} word */
 function framed(word) {
   return new RegExp([...word].join('[^A-Z0-9]{0,24}'));
 }
 
 // What stands between the two words of a frame, in each place of a text where the first is found; null where the second
 // is missing. Full-width forms are made plain and small letters large first.
+/** @param {string} text @param {string} first @param {string} last */
 export function insideFrames(text, first, last) {
   const parts = text.normalize('NFKC').toUpperCase().split(framed(first)).slice(1);
   return parts.map((part) => {
@@ -76,10 +83,12 @@ export function insideFrames(text, first, last) {
 }
 
 // The bytes with their checksum behind them, and the bytes again or null when the checksum is another.
+/** @param {number[]} bytes */
 export function summed(bytes) {
   return [...bytes, ...four(crc32(bytes))];
 }
 
+/** @param {number[]} bytes */
 export function unsummed(bytes) {
   const body = bytes.slice(0, -4);
   return bytes.length > 4 && number(bytes.slice(-4)) === crc32(body) ? body : null;

@@ -1,6 +1,7 @@
 // copy.js: puts the words on the clipboard exactly as they are shown. Everything happens inside the tap.
 import { textOf } from './shown.js';
 
+/** @param {Document} root */
 export function start(root) {
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-copy]');
@@ -8,6 +9,7 @@ export function start(root) {
   });
 }
 
+/** @param {Document} root @param {Hook} button @param {Hook} words */
 function copy(root, button, words) {
   const text = textOf(words);
   const done = () => {
@@ -19,8 +21,9 @@ function copy(root, button, words) {
   else fallback();
 }
 
+/** @param {Document} root @param {string} text */
 function oldWay(root, text) {
-  const before = root.activeElement;
+  const before = /** @type {Hook | null} */ (root.activeElement);
   const area = root.createElement('textarea');
   area.value = text;
   area.readOnly = true;
@@ -37,12 +40,14 @@ function oldWay(root, text) {
   return copied;
 }
 
+/** @param {Document} root @param {Hook} button @param {Hook} words */
 function selectForHand(root, button, words) {
-  if ('value' in words) words.select();
-  else getSelection().selectAllChildren(words);
+  if (words.value !== undefined) words.select();
+  else getSelection()?.selectAllChildren(words);
   say(root, button, 'select');
 }
 
+/** @param {Document} root @param {Hook} button @param {string} what */
 function say(root, button, what) {
   const live = root.getElementById('live');
   live.textContent = '';

@@ -5,20 +5,25 @@
   root.classList.add('js');
   ['theme', 'text'].forEach(function (name) {
     try {
-      var kept = JSON.parse(localStorage.getItem('steady:setting:' + name));
+      var kept = JSON.parse(String(localStorage.getItem('steady:setting:' + name)));
       if (kept && typeof kept.value === 'string') root.dataset[name] = kept.value;
     } catch (_) { /* blocked or damaged: the page looks as the phone is set */ }
   });
   // At night, on the clock that the page names, nothing has to be decided.
   (window.lookAtTheHour = function () {
-    var hour = Math.floor(Date.now() / 36e5 + root.dataset.ahead / 60) % 24, night = root.dataset.night.split(' ');
+    var hour = Math.floor(Date.now() / 36e5 + Number(root.dataset.ahead) / 60) % 24;
+    var night = String(root.dataset.night).split(' ').map(Number);
     root.dataset.hour = hour >= night[0] || hour < night[1] ? 'night' : 'day';
   })();
   // What a reader taps or types until main.js is there is kept for it: a slow network loses nothing. What is kept is
   // stopped here, so that a part that is there already does not act on it twice. Links stay links; only one that would
   // leave something kept behind waits for main.js, three seconds at most.
-  var kinds = ['click', 'input', 'change'], leaving = null, timer;
+  var kinds = ['click', 'input', 'change'];
+  /** @type {Hook | null} */ var leaving = null;
+  /** @type {number | undefined} */ var timer;
+  /** @type {number | undefined} */ var patience;
   window.early = [];
+  /** @param {Hook | null} link @param {PageEvent} event */
   function leaves(link, event) {
     return link && link.origin === location.origin && link.pathname !== location.pathname && !link.target &&
       !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -26,10 +31,11 @@
   function leave() {
     var link = leaving;
     leaving = null; // after Back, nobody is sent on again
-    location.assign(link.href);
+    if (link) location.assign(link.href);
   }
+  /** @param {PageEvent} event */
   function keep(event) {
-    var target = event.target, click = event.type === 'click', link = click && target.closest('a[href]');
+    var target = event.target, click = event.type === 'click', link = click ? target.closest('a[href]') : null;
     if (!lost && window.early.length && leaves(link, event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -45,6 +51,7 @@
     if (document.readyState !== 'loading') go();
   }
   // Of one field, the last word since the last tap on a button: put back, an older one would disturb who is typing.
+  /** @param {string} type @param {Hook} target */
   function add(type, target) {
     var since = window.early.length;
     while (type !== 'click' && since > 0 && window.early[since - 1].type !== 'click') since -= 1;
@@ -55,10 +62,9 @@
     });
     window.early = window.early.slice(0, since).concat(recent);
   }
-  function each(change) { kinds.forEach(function (kind) { document[change + 'EventListener'](kind, keep, true); }); }
-  each('add');
+  kinds.forEach(function (kind) { document.addEventListener(kind, keep, true); });
   window.takeEarly = function () {
-    each('remove');
+    kinds.forEach(function (kind) { document.removeEventListener(kind, keep, true); });
     clearTimeout(timer);
     clearTimeout(patience);
     if (lost) { // late, but here
@@ -67,11 +73,11 @@
       line.parentElement.hidden = !line.parentElement.querySelector('[data-why]:not([hidden])');
     }
     var made = window.early.concat(leaving ? { type: 'click', target: leaving } : []);
-    window.early = null;
+    window.early = /** @type {any} */ (null); // taken
     return made;
   };
   // Without main.js nothing is kept: that is said, and no link waits for it any more.
-  var patience, lost = false;
+  var lost = false;
   function missing() {
     var strip = document.getElementById('unsaved');
     if (!strip) return;

@@ -2,6 +2,7 @@
 // at the top of the page that something cannot be kept, and why.
 import { here } from './where.js';
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const place = here();
   const first = root.querySelector('[data-first-start]'); // an installed app begins empty, also beside a full browser
@@ -14,6 +15,7 @@ export function start(root, store) {
   repaint();
 }
 
+/** @param {Document} root @param {Store} store */
 function sayTrouble(root, store) {
   const strip = root.getElementById('unsaved');
   strip.hidden = store.reason() === null;

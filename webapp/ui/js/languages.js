@@ -2,6 +2,7 @@
 
 const TRADITIONAL_REGIONS = ['tw', 'hk', 'mo'];
 
+/** @param {string} tag */
 export function matchTag(tag) {
   const [first, ...rest] = tag.replace(/_/g, '-').toLowerCase().split('-');
   if (first === 'yue') return 'zh-Hant';
@@ -12,6 +13,7 @@ export function matchTag(tag) {
   return first === 'en' ? 'en' : null;
 }
 
+/** @param {string} kept @param {readonly string[]} wanted */
 export function choose(kept, wanted) {
   if (matchTag(kept) === kept) return kept;
   for (const tag of wanted) {

@@ -1,14 +1,17 @@
 // look.js: how the app looks here, and in which language it was last read.
 
+/** @type {Record<string, string>} */
 const USUAL = { theme: 'auto', text: 'normal' };
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   rememberLanguage(root, store);
-  for (const radio of root.querySelectorAll('[data-setting]')) wire(root, radio, store);
+  for (const radio of root.querySelectorAll('[data-setting]')) wire(radio, store);
   follow(root, store);
 }
 
 // A link to another language names it behind the #, so that the choice is kept even when it was made before any script.
+/** @param {Document} root @param {Store} store */
 function rememberLanguage(root, store) {
   const { lang } = root.documentElement;
   if (location.hash !== `#${lang}`) return;
@@ -16,7 +19,8 @@ function rememberLanguage(root, store) {
   history.replaceState(history.state, '', location.pathname + location.search);
 }
 
-function wire(root, radio, store) {
+/** @param {Hook} radio @param {Store} store */
+function wire(radio, store) {
   const name = radio.dataset.setting;
   const paint = () => { radio.checked = (store.read('setting', name) || USUAL[name]) === radio.value; };
   store.watch(paint);
@@ -25,7 +29,9 @@ function wire(root, radio, store) {
 }
 
 // What changes here, in another tab, or on a page the reader comes Back from. first.js has put on what was kept before.
+/** @param {Document} root @param {Store} store */
 function follow(root, store) {
+  /** @type {Record<string, string>} */
   const worn = {};
   for (const name of Object.keys(USUAL)) worn[name] = store.read('setting', name);
   store.watch(() => {

@@ -3,6 +3,7 @@
 const CLOSED = ['done', 'na'];
 const ENOUGH_TO_LOSE = 3;
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const repaint = () => {
     for (const place of root.querySelectorAll('[data-progress]')) paintStep(place, store);
@@ -22,6 +23,7 @@ export function start(root, store) {
   repaint();
 }
 
+/** @param {Hook} place @param {Store} store */
 function paintStep(place, store) {
   const ids = place.dataset.progress.split(' ');
   const closed = ids.filter((id) => CLOSED.includes(store.read('task', id))).length;
@@ -33,6 +35,7 @@ function paintStep(place, store) {
 }
 
 // The declared rule: the first entry whose task is still open and which the hour allows.
+/** @param {Document} root @param {Store} store */
 function paintNext(root, store) {
   const all = [...root.querySelectorAll('[data-next]')];
   if (all.length === 0) return;

@@ -12,14 +12,19 @@
 import { clock } from './time.js';
 import { four, insideFrames, number as fromFour, summed, toBytes, toLetters, unsummed } from './base32.js';
 
+/**
+ * @typedef {{ minutes: number, number: string, caller: string, debt: boolean, money: boolean, refused: boolean,
+ *   written: boolean }} Slip
+ */
+
 const VERSION = 1;
 const START = 'USLIPU';
 const END = 'UEND';
-const FLAGS = { debt: 1, money: 2, refused: 4, written: 8 };
 const NUMBER_LIMIT = 24;
 const CALLER_LIMIT = 90; // bytes
 
 // What fits of a name, cut between letters.
+/** @param {string} text @param {number} limit */
 function fitting(text, limit) {
   const encoder = new TextEncoder();
   let kept = '';
@@ -31,14 +36,16 @@ function fitting(text, limit) {
 }
 
 // call: { minutes, number, caller, debt, money, refused, written }; number keeps digits, + and *.
-export function encode({ minutes, number, caller, ...said }) {
+/** @param {Slip} given */
+export function encode({ minutes, number, caller, debt, money, refused, written }) {
   const digits = [...number.normalize('NFKC').replace(/[^\d+*#]/g, '').slice(0, NUMBER_LIMIT)].map((one) => one.charCodeAt(0));
   const name = fitting(caller.trim(), CALLER_LIMIT);
-  const flags = Object.keys(FLAGS).reduce((sum, key) => sum + (said[key] ? FLAGS[key] : 0), 0);
+  const flags = Number(debt) + Number(money) * 2 + Number(refused) * 4 + Number(written) * 8;
   const body = [VERSION, ...four(minutes), flags, digits.length, ...digits, name.length, ...name];
-  return `${START} ${toLetters(summed(body)).match(/.{1,4}/g).join('-')} ${END}`;
+  return `${START} ${toLetters(summed(body)).replace(/.{4}(?=.)/g, '$&-')} ${END}`;
 }
 
+/** @param {string} letters @returns {Slip | null} */
 function decode(letters) {
   const bytes = toBytes(letters);
   const body = bytes && unsummed(bytes);
@@ -62,16 +69,18 @@ function decode(letters) {
 }
 
 // Every slip in a text: { slips, damaged }, damaged being how many frames hold no whole slip.
+/** @param {string} text */
 export function find(text) {
   const found = insideFrames(text, START, END).map((letters) => letters && decode(letters));
-  const slips = found.filter(Boolean);
+  const slips = found.flatMap((slip) => slip || []);
   return { slips, damaged: found.length - slips.length };
 }
 
-export const ANSWERS = ['debt', 'money', 'refused'];
+export const ANSWERS = /** @type {const} */ (['debt', 'money', 'refused']);
 
 // A slip as a sentence, in the words that the page brings.
 // What was not ticked is not said: nobody was asked to remember everything.
+/** @param {Slip} call @param {Record<string, string>} words */
 export function told(call, words) {
   return [
     `${call.written ? words.written : words.call} ${clock(call.minutes)}`,

@@ -2,11 +2,13 @@
 
 const DAY = 24 * 3600 * 1000;
 
+/** @param {Document} root */
 export function start(root) {
   mark(root);
   root.addEventListener('htmx:after:swap', () => mark(root));
 }
 
+/** @param {Document} root */
 function mark(root) {
   const words = root.getElementById('live').dataset.stale;
   for (const source of root.querySelectorAll('[data-checked]:not(.stale)')) {

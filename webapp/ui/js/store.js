@@ -9,10 +9,11 @@ const SCHEMA = 1;
 const CARRIED = /^(task|note|day|word|person|told|slip|setting):(?!backup$|made$)/; // what goes to another phone
 const SNAPSHOTS = 5;
 const JOURNAL = 'journal:next';
-const memory = new Map();
-const watchers = new Set();
-let trouble = null; // null | 'blocked' | 'full' | 'newer' | 'damaged'
-const storage = open();
+const [JOURNAL_KIND, JOURNAL_ID] = JOURNAL.split(':');
+/** @type {Map<string, Kept>} */ const memory = new Map();
+/** @type {Set<(key: string | null) => void>} */ const watchers = new Set();
+/** @type {string | null} */ let trouble = null; // null | 'blocked' | 'full' | 'newer' | 'damaged'
+const storage = /** @type {Storage} */ (open()); // null where the phone lets us keep nothing
 finish();
 
 function open() {
@@ -27,6 +28,7 @@ function open() {
 }
 
 // A full store still reads; a blocked one does not.
+/** @param {unknown} error */
 function reopened(error) {
   try {
     const found = window.localStorage;
@@ -39,6 +41,7 @@ function reopened(error) {
   }
 }
 
+/** @param {Storage} found */
 function checked(found) {
   const schema = found.getItem(PREFIX + 'schema');
   if (schema === null) attempt(() => found.setItem(PREFIX + 'schema', String(SCHEMA)));
@@ -46,10 +49,13 @@ function checked(found) {
   return found;
 }
 
+/** @param {unknown} error */
 function isFull(error) {
-  return error?.name === 'QuotaExceededError' || error?.name === 'NS_ERROR_DOM_QUOTA_REACHED';
+  const { name } = /** @type {{ name?: string }} */ (error ?? {});
+  return name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED';
 }
 
+/** @param {() => void} write */
 function attempt(write) {
   try {
     write();
@@ -60,22 +66,26 @@ function attempt(write) {
   }
 }
 
+/** @param {string | null} reason */
 function report(reason) {
   if (trouble === reason) return;
   trouble = reason;
   tell(null);
 }
 
+/** @param {string | null} key */
 function tell(key) {
   for (const watcher of watchers) watcher(key);
 }
 
+/** @param {string} text */
 function parsed(text) {
   const record = JSON.parse(text);
   if (typeof record?.value !== 'string' || typeof record.at !== 'number') throw new TypeError('not a record');
   return record;
 }
 
+/** @param {string} key */
 function record(key) {
   if (memory.has(key)) return memory.get(key);
   const text = raw(key);
@@ -88,6 +98,7 @@ function record(key) {
   }
 }
 
+/** @param {string} key */
 function raw(key) {
   try {
     return storage?.getItem(PREFIX + key) ?? null;
@@ -97,6 +108,7 @@ function raw(key) {
 }
 
 // A value that cannot be read is moved, never deleted; if there is no room to move it, it stays where it is.
+/** @param {string} key @param {string} text */
 function setAside(key, text) {
   if (trouble === 'newer') return;
   const moved = attempt(() => {
@@ -107,16 +119,19 @@ function setAside(key, text) {
 }
 
 // For whoever keeps more than words in a value and cannot make sense of it.
+/** @param {string} kind @param {string} id */
 export function spoilt(kind, id) {
   const text = raw(`${kind}:${id}`);
   if (text !== null) setAside(`${kind}:${id}`, text);
 }
 
+/** @param {string} kind @param {string} id */
 export function read(kind, id) {
   return record(`${kind}:${id}`)?.value ?? '';
 }
 
 // Keeps a value, or forgets the item when the value is empty. Returns whether it will still be there tomorrow.
+/** @param {string} kind @param {string} id @param {string} value */
 export function write(kind, id, value) {
   const key = `${kind}:${id}`;
   const next = { value, at: Math.floor(Date.now() / 1000) };
@@ -127,6 +142,7 @@ export function write(kind, id, value) {
   return kept;
 }
 
+/** @param {string} key @param {Kept} next */
 function keep(key, next) {
   const kept =
     storage !== null &&
@@ -140,6 +156,7 @@ function keep(key, next) {
 }
 
 // Every kept item of a kind, oldest first: [{ id, value }].
+/** @param {string} kind */
 export function all(kind) {
   const start = `${kind}:`;
   const keys = new Set([...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()]);
@@ -159,6 +176,7 @@ export function items() {
 
 // Keeps the present state before an act that takes something away; the oldest of five makes room. Without a place for
 // it the answer is false, and nothing may be replaced.
+/** @param {string} why */
 export function remember(why) {
   if (storage === null || trouble === 'newer') return false;
   const id = Date.now().toString(36);
@@ -175,6 +193,7 @@ export function remember(why) {
 }
 
 // What was taken away to make room comes back when it was not room enough.
+/** @param {Found[]} earlier */
 function giveBack(earlier) {
   for (const { id } of all('snap')) if (!earlier.some((one) => one.id === id)) write('snap', id, '');
   for (const { id, value, at } of earlier) keep(`snap:${id}`, { value, at });
@@ -196,21 +215,23 @@ export function snapshots() {
 
 // Puts these items in the place of the present ones, all or none. What is to be is written down first; should the phone
 // die in between, the next start finishes it.
+/** @param {Items} next @param {string} why */
 export function replaceWith(next, why) {
   const before = items();
   const earlier = all('snap');
   if (!remember(why)) return false;
-  if (!write(...JOURNAL.split(':'), JSON.stringify(next))) {
+  if (!write(JOURNAL_KIND, JOURNAL_ID, JSON.stringify(next))) {
     memory.delete(JOURNAL);
     return giveBack(earlier);
   }
   const done = put(next);
   if (!done) put(before);
-  write(...JOURNAL.split(':'), '');
+  write(JOURNAL_KIND, JOURNAL_ID, '');
   tell(null);
   return done;
 }
 
+/** @param {Items} next */
 function put(next) {
   const present = [...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()];
   for (const key of present.filter((one) => CARRIED.test(one) && !next[one])) {
@@ -260,23 +281,20 @@ export function erase() {
   return ownKeys().length === 0;
 }
 
-export function reason() {
-  return trouble;
-}
+export const reason = () => trouble;
 
 // Calls back with the changed key, or null when anything may have changed: here, in another tab, or after Back.
-export function watch(callback) {
-  watchers.add(callback);
-}
+/** @param {(key: string | null) => void} callback */
+export const watch = (callback) => { watchers.add(callback); };
 
 window.addEventListener('storage', (event) => {
   if (event.key !== null && !event.key.startsWith(PREFIX)) return;
   const key = event.key?.slice(PREFIX.length) ?? null;
-  memory.delete(key); // another tab kept something newer
+  if (key !== null) memory.delete(key); // another tab kept something newer
   tell(key);
 });
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
-  document.activeElement?.blur(); // nobody is in a field of a page that was left, and it may hold older words
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur(); // nobody is in a field of a page that was left, and it may hold older words
   tell(null);
 });

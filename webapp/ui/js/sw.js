@@ -5,35 +5,39 @@
 // one by one and is tried again on later visits. An update waits for the reader's tap.
 'use strict';
 
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 const CACHE = `steady-${EDITION.build}`;
 const LIST = '/steady-list'; // kept in the cache only: this build's files and hashes, for the next build to reuse
 const FILES = `/a/${EDITION.build}/`;
 const ALL = new Set(['/', ...Object.values(EDITION.languages).flatMap(({ core, rest }) => [...core, ...rest])]);
 const AT_ONCE = 4;
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(activate()));
-self.addEventListener('message', (event) => {
-  if (event.data.type === 'use') self.skipWaiting();
+scope.addEventListener('install', (event) => event.waitUntil(install()));
+scope.addEventListener('activate', (event) => event.waitUntil(activate()));
+scope.addEventListener('message', (event) => {
+  if (event.data.type === 'use') scope.skipWaiting();
   if (event.data.type === 'forget') event.waitUntil(forget(event.ports[0]));
-  if (event.data.type === 'keep') event.waitUntil(keepRest(event.data.language, event.source));
+  if (event.data.type === 'keep') event.waitUntil(keepRest(event.data.language, /** @type {Client} */ (event.source)));
 });
-self.addEventListener('fetch', (event) => {
+scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   const kind = kindOf(event.request, url);
-  if (kind === 'document') event.respondWith(aDocument(known(url.pathname), event.request));
+  if (kind === 'document') event.respondWith(aDocument(String(known(url.pathname)), event.request));
   if (kind === 'file') event.respondWith(aFile(event.request));
   if (kind === 'visit') event.respondWith(fetch(event.request).catch(() => chosen(url) ?? noNetwork(url.pathname)));
 });
 
+/** @param {Request} request @param {URL} url */
 function kindOf(request, url) {
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return 'leave';
+  if (request.method !== 'GET' || url.origin !== scope.location.origin) return 'leave';
   if (known(url.pathname)) return 'document';
   if (url.pathname.startsWith(FILES) && !url.pathname.startsWith(`${FILES}doc/`)) return 'file';
   return request.mode === 'navigate' ? 'visit' : 'leave';
 }
 
 // The document a path names, with or without its last slash, or undefined.
+/** @param {string} path */
 function known(path) {
   return [path, `${path}/`].find((form) => ALL.has(form));
 }
@@ -49,12 +53,12 @@ async function install() {
     await caches.delete(CACHE);
     throw error;
   }
-  if (EDITION.critical) await self.skipWaiting();
+  if (EDITION.critical) await scope.skipWaiting();
 }
 
 async function activate() {
   for (const name of await oldCaches()) await caches.delete(name);
-  await self.clients.claim();
+  await scope.clients.claim();
 }
 
 async function oldCaches() {
@@ -63,7 +67,7 @@ async function oldCaches() {
 
 // The language of an open page, else of the pages kept before, else the first.
 async function languageInUse() {
-  const open = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  const open = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' });
   const paths = open.map((client) => new URL(client.url).pathname);
   for (const name of await oldCaches()) {
     const requests = await (await caches.open(name)).keys();
@@ -74,14 +78,16 @@ async function languageInUse() {
 }
 
 // Runs a few at a time; the first failure fails the whole.
+/** @param {string[]} items @param {(item: string) => Promise<void>} work */
 async function inTurn(items, work) {
   const queue = [...items];
   const runner = async () => {
-    while (queue.length > 0) await work(queue.shift());
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runner));
 }
 
+/** @param {string} path */
 async function keepDocument(path) {
   if (leaving) throw new Error('erased by the reader');
   const cache = await caches.open(CACHE);
@@ -99,21 +105,24 @@ async function keepDocument(path) {
 
 // The document that another one is told by; asked for once, however many wait for it.
 const asked = new Map();
+/** @param {string} told */
 async function frameOf(told) {
   const path = told.slice(0, told.indexOf('\n'));
   if (!asked.has(path)) asked.set(path, keepDocument(path).finally(() => asked.delete(path)));
   await asked.get(path);
-  return (await (await caches.open(CACHE)).match(path)).text();
+  return (await (await caches.open(CACHE)).match(path))?.text() ?? '';
 }
 
+/** @param {string} told @param {string} frame */
 function whole(told, frame) {
   const lines = frame.split('\n');
   return told.split('\n').slice(1).flatMap((line) => {
-    if (line.startsWith('=')) return lines.slice(...line.slice(1).split(' '));
+    if (line.startsWith('=')) return lines.slice(...line.slice(1).split(' ').map(Number));
     return line.slice(1);
   }).join('\n');
 }
 
+/** @param {string} name */
 async function keepFile(name) {
   const cache = await caches.open(CACHE);
   if (await cache.match(FILES + name)) return;
@@ -123,6 +132,7 @@ async function keepFile(name) {
 }
 
 // A file that has not changed since a build kept before is taken from there.
+/** @param {string} name */
 async function sameBytesBefore(name) {
   for (const old of await oldCaches()) {
     const cache = await caches.open(old);
@@ -139,6 +149,7 @@ let keeping = Promise.resolve();
 let leaving = false;
 
 // The reader erases everything: stop keeping, then drop what is kept, so that nothing comes back behind their back.
+/** @param {MessagePort} port */
 async function forget(port) {
   leaving = true;
   await keeping;
@@ -147,6 +158,7 @@ async function forget(port) {
 }
 
 // Keeps what is missing of one language, telling the page how far it is; then, quietly, the other languages.
+/** @param {string} language @param {Client} page */
 function keepRest(language, page) {
   keeping = keeping.then(async () => {
     const { core, rest } = EDITION.languages[language] ?? EDITION.languages[Object.keys(EDITION.languages)[0]];
@@ -159,6 +171,7 @@ function keepRest(language, page) {
   return keeping;
 }
 
+/** @param {string[]} paths @param {(kept: number, resting: boolean) => void} tell */
 async function keepAll(paths, tell) {
   const cache = await caches.open(CACHE);
   const found = await Promise.all(paths.map((path) => cache.match(path)));
@@ -175,6 +188,7 @@ async function keepAll(paths, tell) {
   tell(kept, true);
 }
 
+/** @param {string} path @param {Request} request */
 async function aDocument(path, request) {
   const kept = await fromStore(path);
   if (kept) return kept;
@@ -187,6 +201,7 @@ async function aDocument(path, request) {
 }
 
 // A browser whose store fails has nothing kept; with network, every page is there all the same.
+/** @param {string} address */
 async function fromStore(address) {
   try {
     return await (await caches.open(CACHE)).match(address, { ignoreVary: true });
@@ -196,6 +211,7 @@ async function fromStore(address) {
 }
 
 // Pictures are kept once they have been opened, and not before: they are many, and few need them.
+/** @param {Request} request */
 async function aFile(request) {
   const kept = await fromStore(request.url);
   if (kept) return kept;
@@ -204,6 +220,7 @@ async function aFile(request) {
   return response;
 }
 
+/** @param {string} url @param {Response} response */
 async function keepPicture(url, response) {
   try {
     await (await caches.open(CACHE)).put(url, response);
@@ -211,11 +228,13 @@ async function keepPicture(url, response) {
 }
 
 // A form that chooses a document is answered by the server; without network its fields name the document as well.
+/** @param {URL} url */
 function chosen(url) {
   const path = url.pathname.replace('/choose/', `/${url.searchParams.get('recipient')}/${url.searchParams.get('situation')}/`);
   return path !== url.pathname && ALL.has(path) ? Response.redirect(path, 303) : undefined;
 }
 
+/** @param {string} path */
 async function noNetwork(path) {
   const tags = Object.keys(EDITION.languages);
   const tag = tags.find((one) => path.startsWith(`/${one}/`)) ?? (await languageInUse());

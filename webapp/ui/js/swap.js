@@ -1,6 +1,7 @@
 // swap.js: what htmx leaves to the page: one build at a time, where the reader is after a swap, and a way on when
 // a part cannot be loaded.
 
+/** @param {Document} root */
 export function start(root) {
   const build = root.documentElement.dataset.build;
   root.addEventListener('htmx:after:request', (event) => {
@@ -31,11 +32,13 @@ export function start(root) {
 }
 
 // A part that the page itself asked for, and no tap.
+/** @param {Swap} given */
 function unasked({ sourceEvent }) {
   return Boolean(sourceEvent?.type.startsWith('steady:'));
 }
 
 // The link is a link: open what it names. What nobody tapped takes nobody away; the page may ask again.
+/** @param {Document} root @param {Swap} ctx */
 function follow(root, ctx) {
   if (unasked(ctx)) root.dispatchEvent(new Event('steady:missed'));
   else location.assign(ctx.sourceElement.href ?? ctx.request.action);

@@ -13,6 +13,7 @@ function ahead() {
 }
 
 // The clock at a minute: 2026-11-24 21:30.
+/** @param {number} minutes */
 export function clock(minutes) {
   return new Date((minutes + ahead()) * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
 }
@@ -23,6 +24,7 @@ export function today() {
 }
 
 // The minute that a field for day and time means, or NaN: the reader's words are on that clock.
+/** @param {string} typed */
 export function minutesOf(typed) {
   const [minute] = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(typed) ?? ['']; // browsers read almost anything as a day
   return minute === '' ? NaN : Date.parse(`${minute}:00Z`) / MINUTE - ahead();

@@ -1,5 +1,6 @@
 // where.js: the kind of place this page is open in; only for hints, never to block anything.
 
+/** @param {string} agent @param {boolean} standalone @param {number} touchPoints */
 export function whereAmI(agent, standalone, touchPoints) {
   const ios = /iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && touchPoints > 1);
   if (/MicroMessenger/.test(agent)) return ios ? 'wechat-ios' : 'wechat-android';

@@ -1,6 +1,10 @@
 // worker.js: everything the page does about the service worker: register it, ask it to keep the pages, say how far
 // it is, and offer an update when all of it is there.
 
+/** @typedef {{ root: Document, build: string | undefined, language: string }} Page */
+/** @typedef {{ type: string, build: string, kept: number, wanted: number, resting: boolean }} Progress */
+
+/** @param {Document} root */
 export function start(root) {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) {
     show(root, 'never');
@@ -22,14 +26,15 @@ export function start(root) {
   else window.addEventListener('load', () => register(page));
 }
 
+/** @param {Page} page */
 async function register(page) {
   const registration = await registered();
   if (!registration) {
     show(page.root, 'never');
     return;
   }
-  const ask = (worker) => worker?.postMessage({ type: 'keep', language: page.language });
-  const follow = (worker) => {
+  const ask = (/** @type {ServiceWorker | null} */ worker) => worker?.postMessage({ type: 'keep', language: page.language });
+  const follow = (/** @type {ServiceWorker | null} */ worker) => {
     if (!worker) return;
     if (['installed', 'activated'].includes(worker.state)) ask(worker);
     worker.addEventListener('statechange', () => ['installed', 'activated'].includes(worker.state) && ask(worker));
@@ -49,27 +54,30 @@ async function register(page) {
 
 // A new version keeps what is half typed in fields that are not kept yet. It waits in the history entry, which lives no
 // longer than the tab; a passphrase and files do not.
+/** @param {Document} root */
 function fields(root) {
   return [...root.querySelectorAll('main input[id], main textarea[id], main select[id]')].filter(
     ({ type, dataset }) => !['radio', 'file'].includes(type) && !('secret' in dataset),
   );
 }
 
-function reload(root) {
+/** @param {Document} root */
+export function reload(root) {
   const draft = fields(root).map((field) => [field.id, field.type === 'checkbox' ? field.checked : field.value]);
   history.replaceState({ ...history.state, draft }, '');
   location.reload();
 }
 
+/** @param {Document} root */
 function refill(root) {
   const { draft, ...rest } = history.state ?? {};
   if (!draft) return;
   history.replaceState(rest, '');
   for (const [id, value] of draft) {
     const field = root.getElementById(id);
-    const name = field?.type === 'checkbox' ? 'checked' : 'value';
-    if (!field || field[name] === value) continue; // what is kept is there already
-    field[name] = value;
+    if (!field || (field.type === 'checkbox' ? field.checked : field.value) === value) continue; // kept, and there already
+    if (field.type === 'checkbox') field.checked = value;
+    else field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
@@ -84,6 +92,7 @@ async function registered() {
 }
 
 // A worker tells how many pages of this language it keeps. Only a complete build is ready, or offered.
+/** @param {Page} page @param {Progress} given */
 function hear(page, { type, build, kept, wanted, resting }) {
   if (type !== 'kept') return;
   const complete = kept === wanted;
@@ -94,10 +103,11 @@ function hear(page, { type, build, kept, wanted, resting }) {
   }
 }
 
+/** @param {Document} root @param {string} state @param {string} [count] */
 function show(root, state, count = '') {
   for (const line of root.querySelectorAll('[data-offline]')) {
     line.dataset.offline = state;
-    for (const part of line.children) part.hidden = !(`offline${state[0].toUpperCase()}${state.slice(1)}` in part.dataset);
+    for (const part of /** @type {Hook[]} */ ([...line.children])) part.hidden = !(`offline${state[0].toUpperCase()}${state.slice(1)}` in part.dataset);
     for (const number of line.querySelectorAll('[data-offline-count]')) number.textContent = count;
   }
 }

@@ -1,6 +1,7 @@
 // install.js: which of the ways to the home screen is this phone's, and the browser's own question where it has one.
 import { here } from '../../../ui/js/where.js';
 
+/** @param {Document} root */
 export function start(root) {
   const place = here();
   for (const platform of root.querySelectorAll('[data-platform]')) {
@@ -9,8 +10,9 @@ export function start(root) {
   offer(root.querySelector('[data-install]'), root.querySelector('[data-by-hand]'));
 }
 
+/** @param {Hook} button @param {Hook} byHand */
 function offer(button, byHand) {
-  const show = (offered) => {
+  const show = (/** @type {boolean} */ offered) => {
     button.hidden = !offered;
     byHand.hidden = offered;
   };

@@ -4,16 +4,24 @@ import { clock, now, today } from '../../../ui/js/time.js';
 import { here } from '../../../ui/js/where.js';
 import { look, merged, open, plainWords, seal } from './capsule.js';
 
+/**
+ * What this page knows: the capsule that was pasted, what is inside it once opened, the passphrase that was suggested.
+ * @typedef {{ root: Document, page: Hook, store: Store, capsule: import('./capsule.js').Capsule | null,
+ *   inside: Items | null, suggested: string }} State
+ */
+
 const MINUTE = 60 * 1000;
 const WORDS = 7; // of 256: 56 bits
 const SHORT = 8; // letters of a passphrase; fewer are tried out in no time
 const SHARES_FILES = ['ios-app', 'ios-tab']; // there a download may report success and save nothing
 const NO_FILES = ['wechat-ios', 'wechat-android', 'in-app'];
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const page = root.querySelector('[data-keep]');
   if (!page) return;
-  const state = { root, page, store, capsule: null, inside: null, made: null };
+  /** @type {State} */
+  const state = { root, page, store, capsule: null, inside: null, suggested: '' };
   page.querySelector('[data-no-crypto]').hidden = Boolean(window.crypto?.subtle);
   for (const part of page.querySelectorAll('[data-crypto]')) part.hidden = !window.crypto?.subtle;
   page.querySelector('[data-file]').hidden = NO_FILES.includes(here());
@@ -25,21 +33,26 @@ export function start(root, store) {
   paint(state);
 }
 
+/** @param {State} state @param {PageEvent} given */
 function act(state, { target }) {
+  /** @type {Record<string, (state: State, button: Hook) => void>} */
   const acts = { suggest, make, save, open: unlock, merge, replace, undo, back };
   const button = target.closest('[data-do]');
   if (button) acts[button.dataset.do](state, button);
 }
 
+/** @param {State} state @param {string} id */
 function field(state, id) {
   return state.root.getElementById(id);
 }
 
 // Shows one of the lines of a group, by its name, or none.
+/** @param {State} state @param {string} group @param {string} name */
 function say(state, group, name) {
   for (const line of state.page.querySelectorAll(`[data-${group}]`)) line.hidden = line.dataset[group] !== name;
 }
 
+/** @param {State} state */
 function suggest(state) {
   const { words, gap } = field(state, 'passphrase').dataset;
   const all = words.split(' ');
@@ -49,12 +62,14 @@ function suggest(state) {
   paintStrength(state);
 }
 
+/** @param {State} state */
 function paintStrength(state) {
   const { value } = field(state, 'passphrase');
   const name = value === '' ? '' : value === state.suggested ? 'made' : plainWords(value).length < SHORT ? 'short' : 'own';
   say(state, 'strength', name);
 }
 
+/** @param {State} state @param {Hook} button */
 async function make(state, button) {
   const words = field(state, 'passphrase').value;
   if (plainWords(words).length < SHORT) {
@@ -79,6 +94,7 @@ async function make(state, button) {
 }
 
 // A file the way the platform really keeps one. Whether it was kept is only known when it has been opened again.
+/** @param {State} state */
 function save(state) {
   const file = new File([textOf(field(state, 'capsule-text'))], `steady-${today()}.txt`, { type: 'text/plain' });
   if (SHARES_FILES.includes(here()) && navigator.canShare?.({ files: [file] })) {
@@ -92,6 +108,7 @@ function save(state) {
   setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
 }
 
+/** @param {State} state @param {Hook} input */
 async function readFile(state, input) {
   const [file] = input.files;
   if (!file) return;
@@ -105,18 +122,20 @@ async function readFile(state, input) {
   paintLook(state);
 }
 
+/** @param {State} state */
 function paintLook(state) {
   const found = look(field(state, 'capsule').value);
   state.capsule = found.state === 'whole' ? found : null;
   state.inside = null;
   say(state, 'look', found.state);
   say(state, 'opened', '');
-  if (!state.capsule) return;
+  if (found.state !== 'whole') return;
   state.page.querySelector('[data-look-day]').textContent = clock(found.minutes);
   state.page.querySelector('[data-look-count]').textContent = String(found.count);
   state.page.querySelector('[data-look-code]').textContent = found.code;
 }
 
+/** @param {State} state @param {Hook} button */
 async function unlock(state, button) {
   if (!state.capsule) paintLook(state);
   if (!state.capsule) {
@@ -142,45 +161,53 @@ async function unlock(state, button) {
   paintPreview(state);
 }
 
-function paintPreview(state) {
-  const present = state.store.items();
-  const keys = Object.keys(state.inside);
+/** @param {State} given */
+function paintPreview({ page, store, inside }) {
+  if (!inside) return;
+  const present = store.items();
+  const keys = Object.keys(inside);
   const counts = {
     'new': keys.filter((key) => !present[key]).length,
-    other: keys.filter((key) => present[key] && present[key][0] !== state.inside[key][0]).length,
-    same: keys.filter((key) => present[key]?.[0] === state.inside[key][0]).length,
-    here: Object.keys(present).filter((key) => !state.inside[key]).length,
+    other: keys.filter((key) => present[key] && present[key][0] !== inside[key][0]).length,
+    same: keys.filter((key) => present[key]?.[0] === inside[key][0]).length,
+    here: Object.keys(present).filter((key) => !inside[key]).length,
   };
   for (const [name, count] of Object.entries(counts)) {
-    state.page.querySelector(`[data-count-${name}]`).textContent = String(count);
+    page.querySelector(`[data-count-${name}]`).textContent = String(count);
   }
 }
 
+/** @param {State} state */
 function merge(state) {
-  settle(state, merged(state.store.items(), state.inside));
+  if (state.inside) settle(state, merged(state.store.items(), state.inside));
 }
 
+/** @param {State} state */
 function replace(state) {
-  settle(state, state.inside);
+  if (state.inside) settle(state, state.inside);
 }
 
+/** @param {State} state @param {Items} next */
 function settle(state, next) {
-  if (!state.inside) return;
   say(state, 'opened', state.store.replaceWith(next, 'restore') ? 'done' : 'full');
 }
 
+/** @param {State} state */
 function undo(state) {
   goBack(state, state.store.snapshots()[0]);
 }
 
+/** @param {State} state @param {Hook} button */
 function back(state, button) {
   goBack(state, state.store.snapshots().find(({ id }) => id === button.dataset.id));
 }
 
+/** @param {State} state @param {ReturnType<Store["snapshots"]>[number] | undefined} snapshot */
 function goBack(state, snapshot) {
   if (snapshot) say(state, 'opened', state.store.replaceWith(snapshot.items, 'back') ? 'undone' : 'full');
 }
 
+/** @param {State} state */
 function paint(state) {
   const snapshots = state.store.snapshots();
   const template = state.page.querySelector('[data-snapshot]').content.firstElementChild;

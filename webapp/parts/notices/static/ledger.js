@@ -3,8 +3,12 @@
 
 import { today } from '../../../ui/js/time.js';
 
+/** @typedef {{ id: string, name: string, kind: string, group: string }} Person */
+/** @typedef {{ id: string, person: string, situation: string, level: number, how: string, day: string }} Told */
+
 const NOBODY = '-'; // copied for nobody on the list
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const page = root.querySelector('[data-ledger]');
   if (page) {
@@ -36,6 +40,7 @@ function newId() {
 }
 
 // A damaged entry is set aside, and the page says so.
+/** @param {Store} store @param {string} kind */
 function entries(store, kind) {
   return store.all(kind).flatMap(({ id, value }) => {
     try {
@@ -47,6 +52,7 @@ function entries(store, kind) {
   });
 }
 
+/** @param {Document} root @param {Hook} page @param {Store} store */
 function wire(root, page, store) {
   page.querySelector('[data-add]').addEventListener('click', () => {
     const [name, kind, group] = ['person', 'kind', 'group'].map((id) => root.getElementById(id));
@@ -69,6 +75,7 @@ function wire(root, page, store) {
 }
 
 // The next message is for this person, and greets them by the name on the list.
+/** @param {string} id @param {Store} store */
 function turnTo(id, store) {
   const person = entries(store, 'person').find((one) => one.id === id);
   store.write('word', 'to', id);
@@ -76,6 +83,7 @@ function turnTo(id, store) {
 }
 
 // Without a place for the present state as an earlier one, it takes another tap.
+/** @param {Hook} page @param {Hook} given @param {Store} store */
 function remove(page, { dataset: { id } }, store) {
   if (!store.remember('person') && page.dataset.unkept !== id) {
     page.dataset.unkept = id;
@@ -89,16 +97,17 @@ function remove(page, { dataset: { id } }, store) {
   page.querySelector('[data-people]').focus();
 }
 
+/** @param {Document} root @param {Hook} page @param {Store} store */
 function paint(root, page, store) {
   const people = entries(store, 'person');
   const told = entries(store, 'told');
   const template = root.querySelector('[data-person-template]').content.firstElementChild;
-  const highest = (person) => Math.max(-1, ...told.filter((one) => one.person === person.id).map((one) => one.level));
+  const highest = (/** @type {Person} */ person) => Math.max(-1, ...told.filter((one) => one.person === person.id).map((one) => one.level));
   page.querySelector('[data-example]').hidden = people.length > 0;
   page.querySelector('[data-people]').replaceChildren(
     ...people.map((person) => {
       const item = root.importNode(template, true);
-      const find = (name) => item.querySelector(`[data-${name}]`);
+      const find = (/** @type {string} */ name) => item.querySelector(`[data-${name}]`);
       const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
       item.dataset.id = person.id;
       find('name').textContent = person.name;
@@ -115,20 +124,23 @@ function paint(root, page, store) {
   );
 }
 
+/** @param {Document} root @param {Told} given */
 function line(root, { how, situation, level, day }) {
-  const word = (key, value) => root.querySelector(`[data-words] [data-${key}="${CSS.escape(String(value))}"]`)?.textContent ?? '';
+  const word = (/** @type {string} */ key, /** @type {string | number} */ value) => root.querySelector(`[data-words] [data-${key}="${CSS.escape(String(value))}"]`)?.textContent ?? '';
   const item = root.createElement('li');
   item.textContent = [day, word('how', how), word('situation', situation), word('level', level)].filter(Boolean).join(' · ');
   return item;
 }
 
 // For whom a message was copied; kept until the question is answered.
+/** @param {Document} root */
 function copied(root) {
   const { notice, situation } = root.getElementById('notice').dataset;
   return `copied:${notice}:${situation}`;
 }
 
 // The question is a part of the page that the check comes with; it is fetched when it is not there yet.
+/** @param {Document} root @param {Store} store */
 function ask(root, store) {
   const notice = root.getElementById('notice');
   const question = notice?.querySelector('[data-sent]');
@@ -152,6 +164,7 @@ function ask(root, store) {
   question.querySelector('[data-noted]').hidden = true;
 }
 
+/** @param {Document} root @param {Store} store @param {string} how */
 function note(root, store, how) {
   const notice = root.getElementById('notice');
   const question = notice.querySelector('[data-sent]');
@@ -175,6 +188,7 @@ function note(root, store, how) {
 }
 
 // One by one: the first on the list who has been told nothing yet.
+/** @param {Hook} question @param {string} situation @param {Store} store */
 function leadOn(question, situation, store) {
   const told = new Set(entries(store, 'told').map(({ person }) => person));
   const next = entries(store, 'person').find(({ id }) => !told.has(id));

@@ -1,6 +1,12 @@
 // lint.js: what a message says that it had better not. Pure: text in, findings out. The rules come with the page
 // notices/words/; long numbers are told by their arithmetic.
 
+/**
+ * @typedef {{ code: string, verdict: string, below: number, only: string[], except: string[], patterns: RegExp[],
+ *   passes: RegExp[], item: Hook }} Rule
+ */
+
+/** @param {Hook} list */
 export function rulesIn(list) {
   return [...list.querySelectorAll('[data-rule]')].map((item) => ({
     code: item.dataset.rule,
@@ -14,15 +20,18 @@ export function rulesIn(list) {
   }));
 }
 
+/** @param {string} text */
 function words(text) {
   return text.split(' ').filter(Boolean);
 }
 
+/** @param {string} text */
 function expressions(text) {
   return text.split('\n').filter(Boolean).map((source) => new RegExp(source, 'gu'));
 }
 
 // Every rule that something in the text meets, in the order of the rules.
+/** @param {string} text @param {Rule[]} rules @param {{ level: number, situation: string }} given */
 export function lint(text, rules, { level, situation }) {
   const plain = text.normalize('NFKC').replace(/[\ufe0f\u20e3\u200b-\u200d\ufeff]/g, '').toLowerCase();
   const numbers = numberCodes(plain);
@@ -36,10 +45,11 @@ export function lint(text, rules, { level, situation }) {
   });
 }
 
-const RUN = /\d(?:[\s\-–—.·_()]{0,3}\d){9,}[ \-]?x?/g;
+const RUN = /\d(?:[\s\-–—.·_()]{0,3}\d){9,}[ -]?x?/g;
 const CHECK = '10x98765432';
 
 // v1: a card, an ID card or a mobile number; v1-long: any other run of 15 to 19 digits.
+/** @param {string} plain */
 function numberCodes(plain) {
   const codes = new Set();
   for (const [run] of plain.matchAll(RUN)) {
@@ -50,6 +60,7 @@ function numberCodes(plain) {
   return codes;
 }
 
+/** @param {string} digits */
 export function isCard(digits) {
   if (!/^\d{15,19}$/.test(digits)) return false;
   const sum = [...digits].reverse().reduce((total, digit, place) => {
@@ -59,17 +70,20 @@ export function isCard(digits) {
   return sum % 10 === 0;
 }
 
+/** @param {string} digits */
 export function isId(digits) {
   if (!/^\d{17}[\dx]$/.test(digits)) return false;
   const sum = [...digits.slice(0, 17)].reduce((total, digit, place) => total + Number(digit) * (2 ** (17 - place) % 11), 0);
   return CHECK[sum % 11] === digits[17];
 }
 
+/** @param {string} digits */
 export function isMobile(digits) {
   return /^(86)?1[3-9]\d{9}$/.test(digits);
 }
 
 // How many SMS a text is: 70 letters, or 67 in each of several; 160 and 153 when all are in the GSM alphabet.
+/** @param {string} text */
 export function smsParts(text) {
   const gsm = /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z£¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§äöñüà]*$/u.test(text);
   const [one, each] = gsm ? [160, 153] : [70, 67];

@@ -4,12 +4,15 @@ import { fill } from '../../../ui/js/fields.js';
 import { here } from '../../../ui/js/where.js';
 import { textOf } from '../../../ui/js/shown.js';
 
+/** @typedef {'medium' | 'level' | 'tone'} Key */
+
 const BLANK = /\{(\w+)\}/g;
 // Marks that turn the direction of a text, and control characters: a name must not rearrange the sentence.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 const WEIGHT = { medium: 4, level: 2, tone: 1 };
-const KEYS = Object.keys(WEIGHT);
+const KEYS = /** @type {Key[]} */ (Object.keys(WEIGHT));
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const repaint = () => {
     const notice = root.getElementById('notice');
@@ -22,7 +25,7 @@ export function start(root, store) {
     if (event.target.dataset.asked) repaint();
   });
   root.addEventListener('click', (event) => {
-    const find = (selector) => event.target.closest(selector);
+    const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-choice] button')) choose(find('button'), store);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
@@ -38,16 +41,20 @@ export function start(root, store) {
   repaint();
 }
 
+/** @param {Document} root @param {string} id */
 function shown(root, id) {
   return textOf(root.getElementById(id));
 }
 
+/** @param {Hook} field @param {Store} store */
 function keep(field, store) {
   const value = field.type === 'checkbox' ? (field.checked ? '1' : '') : field.value;
   store.write('word', field.dataset.word, value);
 }
 
+/** @param {Hook} notice @param {Store} store */
 function paint(notice, store) {
+  /** @type {Record<string, string>} */
   const words = {};
   for (const field of notice.querySelectorAll('[data-word]')) {
     const kept = store.read('word', field.dataset.word);
@@ -57,10 +64,11 @@ function paint(notice, store) {
   }
   const cut = notice.querySelector('[data-cut]');
   const limit = cut ? Number(cut.dataset.cut) : 0;
+  /** @type {Record<string, { text: string, whole: boolean }>} */
   const blanks = {};
   for (const name of ['you', 'me', 'when']) blanks[name] = clean(words[name] ?? '', limit);
   if (cut) cut.hidden = !Object.values(blanks).some(({ whole }) => !whole);
-  const done = (id) => store.read('task', id) === 'done';
+  const done = (/** @type {string} */ id) => store.read('task', id) === 'done';
   for (const part of notice.querySelectorAll('[data-part]')) {
     if (part.dataset.text) part.textContent = filled(part.dataset, blanks);
     if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
@@ -79,6 +87,7 @@ function paint(notice, store) {
 }
 
 // What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
+/** @param {string} typed @param {number} limit */
 function clean(typed, limit) {
   const plain = typed.replace(UNSEEN, ' ').trim();
   if (plain.length <= limit) return { text: plain, whole: true };
@@ -86,12 +95,14 @@ function clean(typed, limit) {
   return { text: letters.slice(0, limit).join('').trim(), whole: letters.length <= limit };
 }
 
+/** @param {string} text */
 function split(text) {
   if (!Intl.Segmenter) return [...text];
   return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 }
 
 // Only what the chosen message has a place for is asked.
+/** @param {Hook} notice */
 function paintFields(notice) {
   const parts = [...chosen(notice).querySelectorAll('[data-text]')].map((part) => part.dataset.text);
   for (const field of notice.querySelectorAll('.mine [data-word]')) {
@@ -102,41 +113,48 @@ function paintFields(notice) {
   if (mine) mine.hidden = [...mine.querySelectorAll('.field')].every((one) => one.hidden);
 }
 
+/** @param {Record<string, string>} given @param {Record<string, { text: string, whole: boolean }>} blanks */
 function filled({ text, bare }, blanks) {
   const names = [...text.matchAll(BLANK)].map(([, name]) => name);
   return names.every((name) => blanks[name].text) ? text.replace(BLANK, (_, name) => blanks[name].text) : bare;
 }
 
+/** @param {Hook} notice */
 function chosen(notice) {
   return notice.querySelector('.message.chosen');
 }
 
 // What was chosen for one kind of person in one situation is kept: who comes back from WeChat tells no more than before.
+/** @param {Hook} given */
 function way({ dataset: { notice, situation } }) {
   return `way:${notice}:${situation}`;
 }
 
 // The message that has what was chosen and otherwise stays as near as it can to the one that is shown.
+/** @param {Hook} button @param {Store} store */
 function choose(button, store) {
   const notice = button.closest('[data-notice]');
-  const key = button.parentElement.dataset.choice;
+  const key = /** @type {Key} */ (button.parentElement.dataset.choice);
   const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
   show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
   store.write('setting', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
 }
 
+/** @param {Hook} notice @param {string[]} wish @param {Key} must */
 function nearest(notice, wish, must) {
-  const fits = (message, key) => message.dataset[key] === wish[KEYS.indexOf(key)];
-  const near = (message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
+  const fits = (/** @type {Hook} */ message, /** @type {Key} */ key) => message.dataset[key] === wish[KEYS.indexOf(key)];
+  const near = (/** @type {Hook} */ message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
   const fitting = [...notice.querySelectorAll('.message')].filter((message) => !must || fits(message, must));
   return fitting.reduce((one, other) => (near(other) > near(one) ? other : one), fitting[0] ?? chosen(notice));
 }
 
+/** @param {Hook} notice @param {Hook} message */
 function show(notice, message) {
   chosen(notice).classList.remove('chosen');
   message.classList.add('chosen');
 }
 
+/** @param {Hook} notice */
 function paintChoices(notice) {
   const now = chosen(notice);
   const messages = [...notice.querySelectorAll('.message')];
@@ -156,11 +174,13 @@ function paintChoices(notice) {
 
 // iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because
 // some phones open the other app without them.
+/** @param {Document} root @param {Hook} button */
 function openSms(root, button) {
   const body = encodeURIComponent(shown(root, button.dataset.copy));
   location.href = here().includes('ios') ? `sms:?&body=${body}` : `sms:?body=${body}`;
 }
 
+/** @param {Document} root @param {Hook} button */
 function openMail(root, button) {
   const subject = encodeURIComponent(shown(root, button.dataset.mail));
   location.href = `mailto:?subject=${subject}&body=${encodeURIComponent(shown(root, button.dataset.copy))}`;

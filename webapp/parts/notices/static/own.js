@@ -4,6 +4,7 @@ import { fill } from '../../../ui/js/fields.js';
 import { textOf } from '../../../ui/js/shown.js';
 import { lint, rulesIn, smsParts } from './lint.js';
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   let opening = false;
   const notice = () => root.getElementById('notice');
@@ -26,7 +27,7 @@ export function start(root, store) {
     if (link) link.dataset.edit = ''; // asked for again when there is something to look at
   });
   root.addEventListener('click', (event) => {
-    const find = (selector) => event.target.closest(selector);
+    const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-edit]')) opening = !notice().querySelector('[data-editor]');
     if (find('[data-restart]')) restart(notice(), store);
     if (find('[data-own-copy]')) copy(notice());
@@ -42,14 +43,17 @@ export function start(root, store) {
   repaint();
 }
 
+/** @param {Hook} notice */
 function key(notice) {
   return `own:${notice.dataset.notice}:${notice.dataset.situation}`;
 }
 
+/** @param {Hook} notice */
 function shown(notice) {
   return notice.querySelector('.message.chosen');
 }
 
+/** @param {Hook} notice @param {Store} store */
 function open(notice, store) {
   const composed = textOf(shown(notice).querySelector('.words-text'));
   if (store.read('word', key(notice)) === '') store.write('word', key(notice), composed);
@@ -57,6 +61,7 @@ function open(notice, store) {
 }
 
 // Without a place for the present words as an earlier state, it takes a second tap to drop them.
+/** @param {Hook} notice @param {Store} store */
 function restart(notice, store) {
   const warning = notice.querySelector('[data-unkept]');
   if (!store.remember('own') && warning.hidden) {
@@ -70,6 +75,7 @@ function restart(notice, store) {
   shown(notice).querySelector('[data-copy]').focus();
 }
 
+/** @param {Hook} notice @param {Store} store */
 function paint(notice, store) {
   const own = store.read('word', key(notice));
   const typed = [...notice.querySelectorAll('input[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
@@ -89,6 +95,7 @@ function paint(notice, store) {
 }
 
 // Once: what the check needs is fetched when there is something of the reader's to look at.
+/** @param {Hook} notice */
 function load(notice) {
   const link = notice.querySelector('[data-edit]');
   if (link.dataset.edit || !('htmxPowered' in link.dataset)) return;
@@ -96,6 +103,7 @@ function load(notice) {
   link.dispatchEvent(new Event('steady:check'));
 }
 
+/** @param {Hook} notice @param {string} text */
 function paintMeter(notice, text) {
   const { medium, most } = shown(notice).dataset;
   const letters = [...text].length;
@@ -105,11 +113,13 @@ function paintMeter(notice, text) {
   notice.querySelector('[data-parts-count]').textContent = String(smsParts(text));
 }
 
+/** @param {Hook} notice @param {string} text */
 function found(notice, text) {
   const place = { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
   return lint(text, rulesIn(notice.querySelector('.rules')), place);
 }
 
+/** @param {Hook} notice @param {string} text */
 function paintFindings(notice, text) {
   const items = found(notice, text).map(({ item, verdict }) => {
     const copied = item.cloneNode(true);
@@ -120,6 +130,7 @@ function paintFindings(notice, text) {
   notice.querySelector('[data-findings]').replaceChildren(...items);
 }
 
+/** @param {Hook} notice */
 function copy(notice) {
   const findings = found(notice, textOf(notice.querySelector('#own')));
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');

@@ -1,6 +1,9 @@
 // slips.js: the slips that relatives sent: found in a pasted chat, shown, and kept when the reader says so.
 import { encode, find, told } from '../../../ui/js/slip.js';
 
+/** @typedef {import('../../../ui/js/slip.js').Slip} Slip */
+
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   if (!root.querySelector('[data-slips]')) return;
   list(root, store, []);
@@ -10,6 +13,7 @@ export function start(root, store) {
   });
 }
 
+/** @param {Document} root @param {Store} store */
 function look(root, store) {
   const { slips, damaged } = find(root.getElementById('pasted').value);
   root.querySelector('[data-no-slip]').hidden = slips.length > 0 || damaged > 0;
@@ -18,6 +22,7 @@ function look(root, store) {
 }
 
 // What was found, and after it what is kept.
+/** @param {Document} root @param {Store} store @param {Slip[]} found */
 function list(root, store, found) {
   const kept = find(store.all('slip').map(({ value }) => value).join('\n')).slips;
   const slips = [...new Map([...found, ...kept].map((slip) => [encode(slip), slip])).values()];
@@ -34,11 +39,13 @@ function list(root, store, found) {
 }
 
 // The line itself is the id: the same slip pasted twice is one.
+/** @param {Hook} item @param {Store} store */
 function keep(item, store) {
   store.write('slip', item.dataset.line.replace(/[^0-9A-Z]/g, ''), item.dataset.line);
   paintKept(item, store);
 }
 
+/** @param {Hook} item @param {Store} store */
 function paintKept(item, store) {
   const kept = store.read('slip', item.dataset.line.replace(/[^0-9A-Z]/g, '')) !== '';
   item.querySelector('[data-keep-slip]').hidden = kept;

@@ -2,6 +2,7 @@
 import { clock, minutesOf, now } from '../../../ui/js/time.js';
 import { ANSWERS, encode, find, told } from '../../../ui/js/slip.js';
 
+/** @param {Document} root */
 export function start(root) {
   root.addEventListener('click', (event) => {
     if (event.target.closest('[data-stamp]')) stamp(root);
@@ -9,6 +10,7 @@ export function start(root) {
   });
 }
 
+/** @param {Document} root */
 function stamp(root) {
   const at = root.getElementById('at');
   if (at.value === '') at.value = clock(now()).replace(' ', 'T');
@@ -18,12 +20,13 @@ function stamp(root) {
   root.getElementById('refused').checked = true;
 }
 
+/** @param {Document} root */
 function make(root) {
-  const field = (id) => root.getElementById(id);
-  const said = Object.fromEntries(ANSWERS.map((id) => [id, field(id).checked]));
+  const field = (/** @type {string} */ id) => root.getElementById(id);
+  const [debt, money, refused] = ANSWERS.map((id) => field(id).checked);
   const at = minutesOf(field('at').value);
   const time = at >= 0 ? { minutes: at, written: false } : { minutes: now(), written: true };
-  const line = encode({ ...time, number: field('number').value, caller: field('caller').value, ...said });
+  const line = encode({ ...time, number: field('number').value, caller: field('caller').value, debt, money, refused });
   const [call] = find(line).slips; // as the other phone will read it
   field('slip-text').textContent = `${told(call, root.querySelector('[data-slip-words]').dataset)}\n${line}`;
   root.querySelector('[data-made]').hidden = false;

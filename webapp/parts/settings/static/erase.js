@@ -2,12 +2,14 @@
 
 const PATIENCE = 5000; // milliseconds
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   wireErase(root, root.querySelector('[data-erase]'), store);
 }
 
+/** @param {Document} root @param {Hook} section @param {Store} store */
 function wireErase(root, section, store) {
-  const find = (name) => section.querySelector(`[data-erase-${name}]`);
+  const find = (/** @type {string} */ name) => section.querySelector(`[data-erase-${name}]`);
   find('ask').addEventListener('click', () => {
     find('sure').hidden = false;
     find('no').focus();
@@ -18,6 +20,7 @@ function wireErase(root, section, store) {
   });
   find('yes').addEventListener('click', async () => {
     find('sure').hidden = true;
+    /** @type {Record<string, boolean>} */
     const gone = await eraseAll(store);
     for (const line of section.querySelectorAll('[data-erased]')) {
       line.hidden = gone[line.dataset.erased] !== (line.dataset.gone === 'yes');
@@ -28,6 +31,7 @@ function wireErase(root, section, store) {
 }
 
 // What is gone, after looking again: { items, pages, worker, all }. A thing that fails does not keep the others.
+/** @param {Store} store */
 async function eraseAll(store) {
   const gone = { items: store.erase(), pages: false, worker: false };
   const registrations = () => navigator.serviceWorker?.getRegistrations?.() ?? [];
@@ -45,9 +49,10 @@ async function eraseAll(store) {
 }
 
 // Asks the worker to stop keeping pages and to drop what it has; one that does not answer is not waited for.
+/** @param {ServiceWorker | null} worker */
 function forget(worker) {
   if (!worker) return Promise.resolve();
-  return new Promise((done) => {
+  return new Promise((/** @type {(answer?: unknown) => void} */ done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = done;
     setTimeout(done, PATIENCE);

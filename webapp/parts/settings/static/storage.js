@@ -1,5 +1,6 @@
 // storage.js: what is kept on this phone, and whether the browser has promised not to clear it.
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const kept = root.querySelector('[data-storage]');
   const repaint = () => paintStorage(kept, store);
@@ -11,6 +12,7 @@ export function start(root, store) {
   });
 }
 
+/** @param {Hook} kept @param {Store} store */
 async function paintStorage(kept, store) {
   const working = store.reason() === null || store.reason() === 'damaged';
   for (const line of kept.querySelectorAll('[data-kept]')) line.hidden = (line.dataset.kept === 'yes') !== working;

@@ -1,6 +1,7 @@
 // tracker.js: the tasks of a step and what the reader keeps about them are the same thing.
 import { fill } from '../../../ui/js/fields.js';
 
+/** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const tasks = [...root.querySelectorAll('[data-task]')];
   for (const task of tasks) wire(task, store);
@@ -14,10 +15,12 @@ export function start(root, store) {
   window.addEventListener('hashchange', () => openAddressed(root));
 }
 
+/** @param {Store} store @param {string} id */
 function settled(store, id) {
   return ['done', 'na'].includes(store.read('task', id));
 }
 
+/** @param {Hook} task @param {Store} store */
 function wire(task, store) {
   const id = task.dataset.task;
   task.querySelector('.tick input').addEventListener('change', (event) => {
@@ -32,6 +35,7 @@ function wire(task, store) {
   });
 }
 
+/** @param {Hook} task @param {Store} store */
 function paint(task, store) {
   const id = task.dataset.task;
   const kept = store.read('task', id);
@@ -47,6 +51,7 @@ function paint(task, store) {
 }
 
 // A link to a task opens it.
+/** @param {Document} root */
 function openAddressed(root) {
   const task = root.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!task?.matches('[data-task]')) return;

@@ -1,0 +1,90 @@
+// What the compiler must know of the page. That a hook is there, and on an element of its kind, is tested over all
+// pages (tests/repo/test_hooks.py); the compiler takes it as given and checks how it is used.
+
+/** Where a reader's own things are kept. */
+type Store = typeof import('./store.js');
+
+/** A kept item: what it says and when it was written, in seconds since 1970. */
+type Kept = { value: string; at: number };
+type Found = Kept & { id: string };
+/** What goes to another phone, by `kind:id`. */
+type Items = Record<string, [value: string, seconds: number]>;
+
+/** An element that a hook names, with what our scripts use of its kind. */
+interface Hook
+  extends HTMLElement,
+    Pick<HTMLInputElement, 'value' | 'checked' | 'type' | 'disabled' | 'select' | 'setSelectionRange'>,
+    Pick<HTMLTextAreaElement, 'readOnly'>,
+    Pick<HTMLSelectElement, 'options'>,
+    Pick<HTMLAnchorElement, 'href' | 'hreflang' | 'origin' | 'pathname' | 'target'>,
+    Pick<HTMLDetailsElement, 'open'>,
+    Pick<HTMLTemplateElement, 'content'> {
+  dataset: Record<string, string>;
+  elements: Record<string, Hook>;
+  files: FileList;
+  parentElement: Hook;
+}
+
+/** An event on a page: what was tapped or typed in, and what htmx tells. */
+interface PageEvent extends Omit<Event, 'target'> {
+  target: Hook;
+  detail: { ctx: Swap };
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+  /** Of beforeinstallprompt. */
+  prompt(): void;
+}
+
+/** What htmx tells of a part that it fetches. */
+interface Swap {
+  sourceElement: Hook;
+  sourceEvent?: Event;
+  target?: Element;
+  request: { action: string };
+  response: Response;
+  text: string;
+  push?: string;
+  title: string | null;
+}
+
+/** Something tapped or typed before the scripts were there. */
+interface Early {
+  type: string;
+  target: Hook;
+  checked?: boolean;
+  value?: string;
+}
+
+interface Node {
+  cloneNode(deep?: boolean): Hook;
+}
+interface ParentNode {
+  querySelector(selectors: string): Hook;
+  querySelectorAll(selectors: string): NodeListOf<Hook>;
+}
+interface Element {
+  closest(selectors: string): Hook;
+}
+interface Document {
+  removeEventListener(type: string, listener: (event: PageEvent) => void, capture?: boolean): void;
+  getElementById(id: string | undefined): Hook;
+  importNode(node: Node | null, deep: boolean): Hook;
+  createElement(name: 'textarea' | 'p' | 'li'): Hook;
+  addEventListener(type: string, listener: (event: PageEvent) => void, capture?: boolean): void;
+}
+interface HTMLElement {
+  addEventListener(type: string, listener: (event: PageEvent) => void): void;
+}
+interface Window {
+  /** Taps and words of the first second, until main.js takes them. */
+  early: Early[];
+  takeEarly(): Early[];
+  lookAtTheHour(): void;
+  addEventListener(type: 'beforeinstallprompt', listener: (event: PageEvent) => void): void;
+}
+interface Navigator {
+  /** Of iPhones: whether this is the app on the home screen. */
+  standalone?: boolean;
+}
