@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browsing import PHONE, Server
 from tests.conftest import NewPage
 from tests.made import TAGS, documents_of, first_of, guide_of, in_parts, one_of_each, visible_text
+from tests.tables import WHERE
 from webapp.locales import EN
 
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
@@ -147,31 +148,6 @@ def test_a_script_that_fails_does_not_stop_the_others(new_page: NewPage, site: S
     page.get_by_role("button", name="复制这段话").first.click()
 
     expect(page.locator(".said").first).to_be_visible()
-
-
-Place = tuple[str, bool, int, str]
-WHERE: list[Place] = [
-    ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) MicroMessenger/8.0", False, 5, "wechat-ios"),
-    ("Mozilla/5.0 (Linux; Android 14) Chrome/120 XWEB/1 MicroMessenger/8.0", False, 5, "wechat-android"),
-    ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/27.2 Safari/604.1", False, 5, "ios-tab"),
-    ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)", True, 5, "ios-app"),
-    ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605", False, 5, "ios-tab"),
-    ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605", False, 0, "desktop"),
-    ("Mozilla/5.0 (Linux; Android 14) Chrome/157 Mobile", False, 5, "android"),
-    ("Mozilla/5.0 (Linux; Android 14) Chrome/157 Mobile", True, 5, "android-app"),
-    ("Mozilla/5.0 (Linux; Android 14; wv) AlipayClient/10", False, 5, "in-app"),
-    ("Mozilla/5.0 (Linux; Android 14) XiaoMi/MiuiBrowser/18", False, 5, "china-browser"),
-]
-
-
-@pytest.mark.parametrize("place", WHERE, ids=str)
-def test_the_place_the_page_is_open_in_is_known_for_hints(page: Page, site: Server, place: Place) -> None:
-    *given, expected = place
-    page.goto(f"{site.url}/zh-Hans/more/")
-    build = page.locator("html").get_attribute("data-build")
-    script = f"async (given) => (await import('/a/{build}/ui/js/where.js')).whereAmI(...given)"
-
-    assert page.evaluate(script, given) == expected
 
 
 @pytest.mark.parametrize(("agent", "words"), [(WHERE[0][0], "在 Safari 中打开"), (WHERE[2][0], "先放到桌面")])

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, daytime, swaps_are_ready
-from tests.tables import TAG_TABLE
 
 
 def clipboard(page: Page) -> str:
@@ -96,17 +95,6 @@ def test_a_part_of_another_build_is_never_mixed_into_this_page(page: Page, site:
     page.locator(".rows .row").nth(1).click()
 
     page.wait_for_url("**/zh-Hans/now/called-me/")
-
-
-@pytest.mark.parametrize(("tag", "expected"), TAG_TABLE)
-def test_the_phone_chooses_by_the_same_table_as_the_server(
-    page: Page, site: Server, tag: str, expected: str | None
-) -> None:
-    page.goto(f"{site.url}/zh-Hans/more/")
-    build = page.locator("html").get_attribute("data-build")
-    script = f"async (tag) => (await import('/a/{build}/ui/js/languages.js')).matchTag(tag)"
-
-    assert page.evaluate(script, tag) == expected
 
 
 @pytest.mark.parametrize(("locale", "expected"), [("zh-TW", "zh-Hant"), ("en-GB", "en"), ("fr-FR", "zh-Hans")])

@@ -1,20 +1,16 @@
 """A backup that proves itself, its way back, and what happens when something goes wrong on the way."""
 
 import json
-import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, crash, full_for, scripts_ran, swaps_are_ready, until_ready
-from tests.parts.keep.reader import opened, read
-from tests.parts.relatives.test_phone import BETWEEN, CHAT, through_a_chat
+from tests.parts.keep.test_capsule import run
 from tests.parts.steps.test_phone import tick
 
 KEEP = "/zh-Hans/keep/"
@@ -22,26 +18,6 @@ STEP = "/zh-Hans/steps/verify/"
 TASK = "#call-back-inside-the-app"
 WORDS = "竹林 月光 大海 小米 石榴"
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
-CAPSULE = """async ([build, name, ...given]) => {
-  const found = await (await import(`/a/${build}/parts/keep/static/capsule.js`))[name](...given);
-  if (found?.body) found.body = [...found.body];
-  return found;
-}"""
-KEYS = st.from_regex(r"(task|note|day|word|person|told|slip|setting):[a-z/-]{1,12}", fullmatch=True)
-ITEMS = st.dictionaries(
-    KEYS,
-    st.tuples(st.text(min_size=1, max_size=60), st.integers(0, 2**40)).map(list),
-    max_size=12,
-)
-PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
-QUIET = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SLOW = settings(QUIET, max_examples=12, phases=PHASES)
-
-
-def run(page: Page, name: str, *given: object) -> dict[str, object]:
-    build = page.locator("html").get_attribute("data-build")
-    found: dict[str, object] = page.evaluate(CAPSULE, [build, name, *given])
-    return found
 
 
 @pytest.fixture
@@ -92,56 +68,6 @@ def look(page: Page, text: str) -> None:
 def unlock(page: Page, words: str = WORDS) -> None:
     page.locator("#opening").fill(words)
     page.locator("[data-do=open]").click()
-
-
-def test_any_state_comes_back_exactly_and_an_independent_reader_opens_it(keep: Page) -> None:
-    @SLOW
-    @given(ITEMS, st.integers(0, 2**32 - 1))
-    def back(items: dict[str, list[object]], minutes: int) -> None:
-        made = run(keep, "seal", items, WORDS, minutes)
-        whole = run(keep, "look", made["text"])
-
-        assert (whole["state"], whole["minutes"], whole["count"]) == ("whole", minutes, len(items))
-        assert whole["code"] == made["code"]
-        assert run(keep, "open", whole, f" {WORDS.replace(' ', '·')}\n") == items
-        assert run(keep, "open", whole, "别的 口令") is None
-        assert opened(read(str(made["text"])), WORDS) == items
-
-    back()
-
-
-def test_whatever_a_chat_app_does_it_is_exact_or_refused_with_the_reason(keep: Page) -> None:
-    text = str(VECTORS[0]["text"])
-    whole = run(keep, "look", text)
-
-    @QUIET
-    @given(
-        st.lists(st.tuples(st.integers(0, 2000), BETWEEN), max_size=8),
-        CHAT,
-        st.integers(0, 2**32).map(random.Random),
-        st.none() | st.integers(1, len(text) - 1),
-    )
-    def damaged(pieces: list[tuple[int, str]], before: str, which: random.Random, cut: int | None) -> None:
-        pasted = through_a_chat(text, pieces, before, which)
-        assert run(keep, "look", pasted) == whole
-        if cut is not None:
-            assert run(keep, "look", text[:cut])["state"] in {"none", "cut", "damaged"}
-
-    damaged()
-
-
-def test_one_letter_changed_is_never_taken_for_a_whole_one(keep: Page) -> None:
-    text = str(VECTORS[0]["text"])
-    places = [found.start() for found in re.finditer("[0-9A-Z]", text) if 10 <= found.start() < len(text) - 6]
-
-    @QUIET
-    @given(st.sampled_from(places), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-    def changed(place: int, letter: str) -> None:
-        other = text[:place] + letter + text[place + 1 :]
-        if other != text:
-            assert run(keep, "look", other)["state"] == "damaged"
-
-    changed()
 
 
 @pytest.mark.parametrize(
@@ -462,7 +388,7 @@ def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_t
     scripts_ran(page)
     new = {f"note:verify/n{number}": f"新的{number}" for number in range(300)}
     put(page, {"note:verify/old": "旧的"})
-    look(page, sealed(page, new))
+    look(page, sealed(new))
     unlock(page)
     expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
     page.locator("[data-do=replace]").click(no_wait_after=True)
@@ -475,7 +401,7 @@ def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_t
     assert again.evaluate("localStorage.getItem('steady:journal:next')") is None
 
 
-def sealed(page: Page, items: dict[str, str]) -> str:
+def sealed(items: dict[str, str]) -> str:
     """A backup of these items."""
     dated = {key: [value, 1_764_000_000] for key, value in items.items()}
-    return str(run(page, "seal", dated, WORDS, 29_400_000)["text"])
+    return str(run("seal", dated, WORDS, 29_400_000)["text"])

@@ -8,8 +8,6 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, full_for, swaps_are_ready, until_ready
-from tests.made import TAGS
-from tests.parts.notices.lint.corpus import judged
 
 PARENT = "/zh-Hans/notices/parent/called/"
 COPIED = "已复制。打开聊天，粘贴就行。"
@@ -213,28 +211,6 @@ def test_the_meter_counts_letters_and_sms_parts(page: Page, site: Server) -> Non
     page.locator("#own").fill("好" * 135)
     expect(page.locator("[data-parts-count]")).to_have_text("3")
     expect(page.locator("[data-long]")).to_be_visible()
-
-
-@pytest.mark.parametrize("tag", TAGS)
-def test_on_the_sentences_it_was_fitted_on_the_check_misses_no_number_and_stops_no_good_one(
-    page: Page, site: Server, tag: str
-) -> None:
-    said = judged(page, site.url, "fit", tag)
-    stops = {"t1", "t2", "t4", "v1", "v3", "u1"}
-
-    assert len(said) > 60
-    assert [one.text for one in said if "v1" in one.missed] == []
-    assert [one.text for one in said if not one.wanted and one.found & stops] == []
-    assert [one.text for one in said if "h1" in one.missed | one.false] == [], "not wanting to live"
-    assert [one.text for one in said if "a1" in one.missed | one.false] == [], "asking for money"
-
-
-@pytest.mark.parametrize("tag", TAGS)
-def test_on_sentences_it_was_not_made_for_the_check_misses_no_number(page: Page, site: Server, tag: str) -> None:
-    said = judged(page, site.url, "unseen", tag)
-
-    assert len(said) >= 30
-    assert [one.text for one in said if "v1" in one.missed] == []
 
 
 def test_three_people_three_messages_and_a_full_ledger_with_the_server_dead(

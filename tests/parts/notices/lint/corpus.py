@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from tests.made import tags
+from tests.nodejs import node
 
 HALVES = ("fit", "unseen")
-SCRIPT = """async ([build, said]) => {
-  const { lint, rulesIn } = await import(`/a/${build}/parts/notices/static/lint.js`);
-  const rules = rulesIn(document.querySelector('.rules'));
-  return said.map(({ text, level, situation }) => lint(text, rules, { level, situation }).map(({ code }) => code));
-}"""
+JUDGE = "tests/parts/notices/lint/judge.mjs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,16 @@ def sentences(half: str, tag: str) -> list[dict[str, Any]]:
     return [said for said in tomllib.loads(path.read_text(encoding="utf-8"))["said"] if said["lang"] == tag]
 
 
-def judged(page: Page, url: str, half: str, tag: str) -> list[Said]:
-    """What the check says of each, in a real browser, with the rules of the real page."""
-    page.goto(f"{url}/{tag}/notices/words/")
+def rules(tag: str) -> list[dict[str, str]]:
+    """The rules of the real page, as its script reads them: the data attributes of each."""
+    items = [item for item in tags(f"/{tag}/notices/words/", "li") if item.get("data-rule")]
+    return [{name.removeprefix("data-"): value for name, value in item.items() if "data-" in name} for item in items]
+
+
+def judged(half: str, tag: str) -> list[Said]:
+    """What the check says of each sentence, with the rules of the real page."""
     said = sentences(half, tag)
-    found = page.evaluate(SCRIPT, [page.locator("html").get_attribute("data-build"), said])
+    found = node(JUDGE, "judge", rules(tag), said)
     return [
         Said(one["text"], frozenset(code.lower() for code in one["codes"]), frozenset(codes))
         for one, codes in zip(said, found, strict=True)

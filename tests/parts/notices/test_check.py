@@ -1,0 +1,39 @@
+"""How the check of a message does on sentences, and that a phone takes its expressions."""
+
+import pytest
+
+from tests.made import TAGS, content_of
+from tests.nodejs import node
+from tests.parts.notices.lint.corpus import JUDGE, judged
+from webapp.locales import EN
+from webapp.parts.notices.messages import Notices
+
+
+def test_a_phone_takes_every_expression_of_the_packs() -> None:
+    notices = content_of(EN, Notices)
+    found = [p for barred in notices.barred for each in barred.patterns.values() for p in each]
+    found += [p for rule in notices.rules for each in (*rule.patterns.values(), *rule.passes.values()) for p in each]
+
+    assert len(found) > 100
+    assert node(JUDGE, "refused", found) == []
+    assert node(JUDGE, "refused", ["a{1", "(?P<x>a)", "ok"]) == ["a{1", "(?P<x>a)"], "which Python takes"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_on_the_sentences_it_was_fitted_on_the_check_misses_no_number_and_stops_no_good_one(tag: str) -> None:
+    said = judged("fit", tag)
+    stops = {"t1", "t2", "t4", "v1", "v3", "u1"}
+
+    assert len(said) > 60
+    assert [one.text for one in said if "v1" in one.missed] == []
+    assert [one.text for one in said if not one.wanted and one.found & stops] == []
+    assert [one.text for one in said if "h1" in one.missed | one.false] == [], "not wanting to live"
+    assert [one.text for one in said if "a1" in one.missed | one.false] == [], "asking for money"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_on_sentences_it_was_not_made_for_the_check_misses_no_number(tag: str) -> None:
+    said = judged("unseen", tag)
+
+    assert len(said) >= 30
+    assert [one.text for one in said if "v1" in one.missed] == []
