@@ -5,11 +5,7 @@ PYTHON := .venv/bin/python
 NODE := .venv/bin/node
 TSC := $(NODE) node_modules/typescript/bin/tsc
 FLASK := DEV=1 $(PYTHON) -m flask --app webapp
-GRANIAN := .venv/bin/granian --interface wsgi --factory --host $(HOST) --port $(PORT) \
-	--workers 1 --blocking-threads 1 --no-ws --respawn-failed-workers --backlog 16384 --http1-header-read-timeout 10000
-
 # Off unless LOG=1; it names neither the reader's address nor a query.
-export GRANIAN_LOG_ACCESS_FMT := %(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms
 export GRANIAN_LOG_ACCESS_ENABLED := $(if $(filter 1,$(LOG)),true,false)
 
 .PHONY: help run dev test test-all test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
@@ -20,7 +16,7 @@ help: ## list the commands
 run: ## install what is needed and serve on http://HOST:PORT (127.0.0.1:8000)
 	@.ci/setup run
 	@echo "run: http://$(HOST):$(PORT)/"
-	@ulimit -n "$$(ulimit -Hn)"; PAGES=$${PAGES-.pages} exec $(GRANIAN) webapp:create_app
+	@ulimit -n "$$(ulimit -Hn)"; PAGES=$${PAGES-.pages} HOST=$(HOST) PORT=$(PORT) exec $(PYTHON) -m webapp
 
 dev: ## serve and start again whenever a file changes
 	@.ci/setup test
@@ -61,12 +57,14 @@ text: ## extract sentences, bring the catalogues up to date, say what is missing
 	@.ci/setup test
 	@$(FLASK) text extract && $(FLASK) text update && $(FLASK) text check
 
-pin: ## pin every dependency of pyproject.toml with its hashes
+pin: ## pin every dependency with its hashes; RAISE=1 takes the newest that pyproject.toml allows, and says what it raised
 	@command -v uv >/dev/null || { echo "pin: uv is needed (pip install uv)"; exit 1; }
-	uv pip compile -q pyproject.toml --extra serve --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/run.txt
-	uv pip compile -q pyproject.toml --extra serve --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/test.txt
-	.venv/bin/npm install --package-lock-only --omit-lockfile-registry-resolved --silent
-	$(PYTHON) -m tests.tools.lock
+	@for set in run: test:test build:build; do \
+	  extra=$${set#*:}; name=$${set%%:*}; case $$name in build) with="--extra build" ;; *) with="--extra serve $${extra:+--extra $$extra}" ;; esac; \
+	  uv pip compile -q pyproject.toml $$with $(if $(RAISE),--upgrade) --generate-hashes --universal --python-version 3.11 --no-annotate --no-header -o requirements/$$name.txt || exit 1; done
+	@.venv/bin/npm install --package-lock-only --omit-lockfile-registry-resolved --silent
+	@.ci/setup test && $(PYTHON) -m tests.tools.lock && $(PYTHON) -m tests.tools.thirdparty
+	@git diff -U0 requirements | sed -n 's/^[-+]\([a-z][a-z0-9.-]*==[^ ;]*\).*/\1/p' | sort | sed 's/^/pin: /'
 
 audit: ## list the licences of what ships and ask for its known holes (needs pip-audit and the network)
 	@cat requirements/LICENCES

@@ -9,7 +9,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -22,6 +21,8 @@ from typing import Self
 
 from playwright.sync_api import ViewportSize
 
+from webapp.__main__ import command
+
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 FLAGS = [
@@ -33,11 +34,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-OPTIONS = ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"]
-OPTIONS += ["--backlog", "16384", "--http1-header-read-timeout", "10000"]
-"""Of granian, as in the Makefile and the Dockerfile."""
-LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
-"""The lines of its log, where somebody wants one; as there."""
 
 
 def throwaway(name: str) -> Path:
@@ -96,9 +92,7 @@ class Server:
 
     def command(self) -> list[str]:
         """What starts it."""
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1"]
-        command += ["--port", str(self.port), *OPTIONS]
-        return [*command, "webapp:create_app"]
+        return command("127.0.0.1", str(self.port))
 
     def start(self) -> None:
         """Start, and wait until it answers; RuntimeError with its own words when it does not."""

@@ -11,6 +11,8 @@ from .house import PARTS
 from .settings import Settings
 from .site import assets, bundle, errors, guides, headers, health, links, offline, pages, parts, qr, render
 
+__version__ = "0.2.0"
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Assemble the app and make every page.
@@ -21,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 16 * 1024
     app.config["SETTINGS"] = settings
+    app.config["VERSION"] = __version__
 
     headers.init_app(app, settings)
     locales.init_app(app)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from .locales import BY_TAG, LOCALES
 from .parts.notices.messages import Notices, messages
-from .site import catalogues, render
+from .site import assets, catalogues, render
 from .site.export import export as write_folder
 from .site.guides import guide, guide_in
 from .site.parts import parts
@@ -71,6 +71,13 @@ def notices(tag: str) -> None:
 
 
 @click.command()
+@with_appcontext
+def version() -> None:
+    """Say the version and the build."""
+    click.echo(f"{assets.version()} {assets.own_build()}")
+
+
+@click.command()
 def build() -> None:
     """Say what the pages cost that were made for this command; with PAGES set they are kept for the next start."""
     answers = render.answers_of(current_app)
@@ -91,6 +98,7 @@ def export(folder: Path) -> None:
 def init_app(app: Flask) -> None:
     """Add the commands."""
     app.cli.add_command(build)
+    app.cli.add_command(version)
     app.cli.add_command(export)
     app.cli.add_command(notices)
     app.cli.add_command(text)

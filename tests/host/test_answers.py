@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browsing import LOG, ROOT, Server
+from tests.browsing import ROOT, Server
 from tests.hosts import HOSTS, Balancer
+from webapp.__main__ import LOG
 from webapp.site.assets import build_id
 from webapp.site.headers import DOCUMENT, FOREVER, HSTS, NEVER, REVALIDATE, SECURITY
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import ROOT
+from tests.made import client
+from tests.tools.thirdparty import FILE, shipped, text
+from webapp import __version__
 from webapp.site.assets import build_id
 
 ASK = """
@@ -45,7 +48,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = out / "source"  # building compiles the catalogues, which others read meanwhile
     for name in ("webapp", "translations"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "hatch_build.py"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "THIRD-PARTY", "hatch_build.py"):
         shutil.copy(ROOT / name, copy / name)
     subprocess.run([*build, str(copy)], check=True, cwd=out)
     (made,) = out.glob("*.whl")
@@ -65,6 +68,25 @@ def test_the_wheel_holds_packs_templates_static_files_and_compiled_catalogues(wh
     ):
         assert needed in names
     assert [name for name in names if name.startswith("tests/")] == []
+
+
+def test_the_licences_of_others_travel_with_it_and_are_the_installed_ones(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert [name for name in names if name.endswith("/THIRD-PARTY")]
+    assert [name for name in names if name.endswith("/LICENSE") and "dist-info" in name]
+    assert FILE.read_text(encoding="utf-8") == text(), "run `make pin`"
+    assert {name for name, _ in shipped()} >= {"flask", "granian", "msgspec", "htmx"}
+
+
+def test_one_version_is_said_everywhere() -> None:
+    app = client().application
+    said = app.test_cli_runner().invoke(args=["version"]).output.split()
+
+    assert said == [__version__, app.test_client().get("/healthz").text.split()[1]]
+    assert app.test_client().get("/healthz").text.split()[2] == __version__
+    assert f"{__version__} (" in app.test_client().get("/en/settings/").text
+    assert f"## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_installed_in_an_empty_environment_it_gives_a_chinese_page(wheel: Path, tmp_path: Path) -> None:

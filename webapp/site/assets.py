@@ -7,7 +7,7 @@ import mimetypes
 import posixpath
 import re
 from functools import cache
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 
 from flask import Flask, Response, abort, current_app
@@ -42,11 +42,16 @@ def build_id(origin: str = "") -> str:
     And what makes it (versions), and ``origin``, which stands in codes on pages: what is kept for ever under one build
     must not differ between two machines.
     """
-    made_with = [f"{name} {version(name)}" for name in MADE_WITH] + [origin]
+    made_with = [f"{name} {metadata.version(name)}" for name in MADE_WITH] + [origin]
     ours = sorted(p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix not in {".pyc", ".mo"})
     words = sorted(translations_folder().rglob("*.mo"))
     parts = [_hashed(ours, PACKAGE), _hashed(words, translations_folder()), *made_with]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
+
+
+def version() -> str:
+    """The version of the app that is answering."""
+    return str(current_app.config["VERSION"])
 
 
 def own_build() -> str:
@@ -107,4 +112,4 @@ def paper() -> dict[str, str]:
 def init_app(app: Flask) -> None:
     """Serve the files and give templates ``asset()`` and ``build_id()``."""
     app.add_url_rule("/a/<build>/<path:name>", "assets.file", file)
-    app.jinja_env.globals.update(asset=asset, build_id=own_build, paper=paper())
+    app.jinja_env.globals.update(asset=asset, build_id=own_build, paper=paper(), version=version)
