@@ -41,7 +41,7 @@ test-hosts: ## the browser tests again, with the exported folder under nginx and
 
 abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
 	@.ci/setup test
-	@REQUESTS=20000 $(PYTHON) -m pytest -n 0 -s tests/host/test_abuse.py tests/host/test_faults.py
+	@REQUESTS=20000 $(PYTHON) -m pytest -n 0 -m "" -s tests/host/test_abuse.py tests/host/test_faults.py
 
 export: ## write the whole site as files into OUT
 	@test -n "$(OUT)" || { echo "export: say where, for instance make export OUT=site"; exit 1; }

@@ -30,10 +30,12 @@ def exported(folder: Path = ROOT, **env: str) -> Path:
     with alone(f"export {folder} {sorted(env.items())}") as out:
         if out.is_dir():
             return out
-        command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(out)]
+        half = out.with_suffix(".half")  # an export that broke off is not taken for a whole one
+        command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(half)]
         environ = {**os.environ, "PYTHONPATH": str(folder), "PAGES": str(MADE), **env}
         subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)
         RUN.chmod(0o755)
+        half.rename(out)
         return out
 
 

@@ -23,6 +23,8 @@ import pytest
 
 from tests.browsing import Server, free_port
 
+pytestmark = pytest.mark.slow
+
 MINIBROWSER = Path("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
 PATIENCE = 90
 TICK = "#call-back-inside-the-app .tick input"

@@ -17,6 +17,8 @@ from tests.browsing import Server
 from tests.hosts import HOSTS
 from webapp.site.headers import SECURITY
 
+pytestmark = pytest.mark.slow
+
 REQUESTS = int(os.environ.get("REQUESTS", "2000"))
 CROWD = 2000
 BEGUN = {

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, builds
 from tests.hosts import Balancer
 from webapp.site.assets import build_id
+
+pytestmark = pytest.mark.slow
 
 PAGES = ["/zh-Hans/", "/zh-Hans/steps/talk/", "/zh-Hans/notices/parent/called/", "/zh-Hans/rights/", "/zh-Hans/keep/"]
 KEPT = """async () => {

@@ -29,7 +29,7 @@ def linked_from(tag: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tag", [tag if tag == TAGS[0] else pytest.param(tag, marks=pytest.mark.slow) for tag in TAGS])
 def test_after_the_server_is_dead_and_the_browser_restarted_every_page_opens(
     profile: Callable[[], BrowserContext], own_site: Server, tag: str
 ) -> None:
