@@ -31,7 +31,7 @@ test: ## install what is needed, then ruff, mypy --strict, tsc, biome, node's te
 	@echo "test: node" && $(NODE) --test --test-reporter=dot "tests/**/*.test.js"
 	@echo "test: pytest" && $(PYTHON) -m pytest
 
-test-all: ## all of that, and what takes longer: every page in every language, hosts, engines, abuse, the image
+test-all: ## all of that, and what takes longer: every page in every language, hosts, engines, abuse
 	@.ci/setup test
 	@$(PYTHON) -m tests.tools.everything
 

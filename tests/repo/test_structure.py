@@ -6,6 +6,7 @@ two know nothing but themselves. It holds for modules, templates, scripts and st
 """
 
 import ast
+import json
 import posixpath
 import re
 import tomllib
@@ -199,6 +200,15 @@ def test_requirements_pin_every_version_with_hashes_and_no_address() -> None:
 
         assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
         assert "://" not in text
+
+
+def test_what_checks_the_scripts_is_pinned_with_hashes_and_no_address() -> None:
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    packages = [one for name, one in json.loads(text)["packages"].items() if name]
+
+    assert packages
+    assert all(one["integrity"].startswith("sha512-") for one in packages)
+    assert "://" not in text
 
 
 def test_every_command_of_the_readme_exists() -> None:
