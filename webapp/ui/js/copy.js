@@ -47,13 +47,14 @@ function selectForHand(root, button, words) {
   say(root, button, 'select');
 }
 
-/** @param {Document} root @param {Hook} button @param {string} what */
+/** @param {Document} root @param {Hook} button @param {'copied' | 'select'} what */
 function say(root, button, what) {
   const live = root.getElementById('live');
   live.textContent = '';
   live.textContent = live.dataset[what];
-  const shown = button.parentElement.querySelector('.said') ?? root.createElement('p');
+  const shown = button.parentElement.querySelector('[data-said]') ?? root.createElement('p');
   shown.className = 'said';
+  shown.dataset.said = '';
   shown.textContent = live.dataset[what];
   button.after(shown);
 }

@@ -43,7 +43,7 @@
       leaving = link;
       return;
     }
-    if (click && !target.closest('button, [data-edit]')) return;
+    if (click && !target.closest('button, [data-early]')) return;
     if (!link) event.stopImmediatePropagation();
     clearTimeout(timer); // who goes on here does not want to be taken away
     leaving = null;

@@ -19,7 +19,7 @@ interface Hook
     Pick<HTMLAnchorElement, 'href' | 'hreflang' | 'origin' | 'pathname' | 'target'>,
     Pick<HTMLDetailsElement, 'open'>,
     Pick<HTMLTemplateElement, 'content'> {
-  dataset: Record<string, string>;
+  dataset: Dataset;
   elements: Record<string, Hook>;
   files: FileList;
   parentElement: Hook;

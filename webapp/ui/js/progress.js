@@ -8,7 +8,7 @@ export function start(root, store) {
   const repaint = () => {
     for (const place of root.querySelectorAll('[data-progress]')) paintStep(place, store);
     for (const mark of root.querySelectorAll('[data-mark]')) {
-      mark.classList.toggle('quietly-done', CLOSED.includes(store.read('task', mark.dataset.mark)));
+      mark.toggleAttribute('data-closed', CLOSED.includes(store.read('task', mark.dataset.mark)));
     }
     paintNext(root, store);
     const hint = root.querySelector('[data-unsafe]');
@@ -29,7 +29,7 @@ function paintStep(place, store) {
   const closed = ids.filter((id) => CLOSED.includes(store.read('task', id))).length;
   const count = place.querySelector('[data-count]');
   if (count) count.textContent = `${closed} / ${ids.length}`;
-  place.classList.toggle('quietly-done', closed === ids.length);
+  place.toggleAttribute('data-closed', closed === ids.length);
   const line = place.querySelector('[data-finished]');
   if (line) line.hidden = closed < ids.length;
 }

@@ -11,9 +11,9 @@ export function start(root) {
 /** @param {Document} root */
 function mark(root) {
   const words = root.getElementById('live').dataset.stale;
-  for (const source of root.querySelectorAll('[data-checked]:not(.stale)')) {
+  for (const source of root.querySelectorAll('[data-checked]:not([data-old])')) {
     if (Date.now() - Date.parse(source.dataset.checked) <= Number(source.dataset.days) * DAY) continue;
-    source.classList.add('stale');
+    source.dataset.old = '';
     source.append(` · ${words}`);
   }
 }

@@ -8,10 +8,10 @@ export function start(root) {
     const { ctx } = event.detail;
     if (ctx.response.status < 400 && ctx.text.includes(`data-build="${build}"`)) return;
     event.preventDefault();
-    follow(root, ctx);
+    follow(ctx);
   });
   root.addEventListener('htmx:error', (event) => {
-    if (event.detail.ctx) follow(root, event.detail.ctx);
+    if (event.detail.ctx) follow(event.detail.ctx);
   });
   root.addEventListener('htmx:before:swap', (event) => {
     if (!event.detail.ctx.push) event.detail.ctx.title = null; // a page that keeps its address keeps its title
@@ -38,8 +38,8 @@ function unasked({ sourceEvent }) {
 }
 
 // The link is a link: open what it names. What nobody tapped takes nobody away; the page may ask again.
-/** @param {Document} root @param {Swap} ctx */
-function follow(root, ctx) {
-  if (unasked(ctx)) root.dispatchEvent(new Event('steady:missed'));
+/** @param {Swap} ctx */
+function follow(ctx) {
+  if (unasked(ctx)) ctx.sourceElement.dispatchEvent(new Event('steady:missed'));
   else location.assign(ctx.sourceElement.href ?? ctx.request.action);
 }

@@ -4,6 +4,8 @@
 /** @typedef {{ root: Document, build: string | undefined, language: string }} Page */
 /** @typedef {{ type: string, build: string, kept: number, wanted: number, resting: boolean }} Progress */
 
+const LINES = { busy: 'offlineBusy', ready: 'offlineReady', partly: 'offlinePartly', never: 'offlineNever' };
+
 /** @param {Document} root */
 export function start(root) {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) {
@@ -103,11 +105,10 @@ function hear(page, { type, build, kept, wanted, resting }) {
   }
 }
 
-/** @param {Document} root @param {string} state @param {string} [count] */
+/** @param {Document} root @param {keyof typeof LINES} state @param {string} [count] */
 function show(root, state, count = '') {
   for (const line of root.querySelectorAll('[data-offline]')) {
-    line.dataset.offline = state;
-    for (const part of /** @type {Hook[]} */ ([...line.children])) part.hidden = !(`offline${state[0].toUpperCase()}${state.slice(1)}` in part.dataset);
+    for (const part of /** @type {Hook[]} */ ([...line.children])) part.hidden = !(LINES[state] in part.dataset);
     for (const number of line.querySelectorAll('[data-offline-count]')) number.textContent = count;
   }
 }

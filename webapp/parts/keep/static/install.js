@@ -5,7 +5,7 @@ import { here } from '../../../ui/js/where.js';
 export function start(root) {
   const place = here();
   for (const platform of root.querySelectorAll('[data-platform]')) {
-    platform.classList.toggle('here', platform.dataset.platform.split(' ').includes(place));
+    platform.toggleAttribute('data-here', platform.dataset.platform.split(' ').includes(place));
   }
   offer(root.querySelector('[data-install]'), root.querySelector('[data-by-hand]'));
 }

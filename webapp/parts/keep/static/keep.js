@@ -47,7 +47,7 @@ function field(state, id) {
 }
 
 // Shows one of the lines of a group, by its name, or none.
-/** @param {State} state @param {string} group @param {string} name */
+/** @param {State} state @param {'strength' | 'making' | 'look' | 'opened'} group @param {string} name */
 function say(state, group, name) {
   for (const line of state.page.querySelectorAll(`[data-${group}]`)) line.hidden = line.dataset[group] !== name;
 }
@@ -86,8 +86,8 @@ async function make(state, button) {
     say(state, 'making', 'failed');
     return;
   }
-  const { title, count, code } = field(state, 'capsule-text').dataset;
-  const head = `${title} ${clock(now())} · ${count} ${Object.keys(items).length} · ${code} ${made.code}`;
+  const { headTitle, headCount, headCode } = field(state, 'capsule-text').dataset;
+  const head = `${headTitle} ${clock(now())} · ${headCount} ${Object.keys(items).length} · ${headCode} ${made.code}`;
   field(state, 'capsule-text').textContent = `${head}\n${made.text}`;
   state.store.write('setting', 'made', made.code);
   say(state, 'making', 'made');
@@ -167,14 +167,12 @@ function paintPreview({ page, store, inside }) {
   const present = store.items();
   const keys = Object.keys(inside);
   const counts = {
-    'new': keys.filter((key) => !present[key]).length,
-    other: keys.filter((key) => present[key] && present[key][0] !== inside[key][0]).length,
-    same: keys.filter((key) => present[key]?.[0] === inside[key][0]).length,
-    here: Object.keys(present).filter((key) => !inside[key]).length,
+    '[data-count-new]': keys.filter((key) => !present[key]).length,
+    '[data-count-other]': keys.filter((key) => present[key] && present[key][0] !== inside[key][0]).length,
+    '[data-count-same]': keys.filter((key) => present[key]?.[0] === inside[key][0]).length,
+    '[data-count-here]': Object.keys(present).filter((key) => !inside[key]).length,
   };
-  for (const [name, count] of Object.entries(counts)) {
-    page.querySelector(`[data-count-${name}]`).textContent = String(count);
-  }
+  for (const [place, count] of Object.entries(counts)) page.querySelector(place).textContent = String(count);
 }
 
 /** @param {State} state */
@@ -199,7 +197,7 @@ function undo(state) {
 
 /** @param {State} state @param {Hook} button */
 function back(state, button) {
-  goBack(state, state.store.snapshots().find(({ id }) => id === button.dataset.id));
+  goBack(state, state.store.snapshots().find(({ id }) => id === button.dataset.snap));
 }
 
 /** @param {State} state @param {ReturnType<Store["snapshots"]>[number] | undefined} snapshot */
@@ -217,8 +215,8 @@ function paint(state) {
       const item = state.root.importNode(template, true);
       item.querySelector('[data-when]').textContent = clock(Math.floor(at / 60));
       item.querySelector('[data-how-many]').textContent = String(Object.keys(items).length);
-      for (const line of item.querySelectorAll('[data-why]')) line.hidden = line.dataset.why !== why;
-      item.querySelector('[data-do]').dataset.id = id;
+      for (const line of item.querySelectorAll('[data-before]')) line.hidden = line.dataset.before !== why;
+      item.querySelector('[data-do]').dataset.snap = id;
       return item;
     }),
   );

@@ -2,6 +2,7 @@
 // told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
 
 import { today } from '../../../ui/js/time.js';
+import { fetchCheck } from './check.js';
 
 /** @typedef {{ id: string, name: string, kind: string, group: string }} Person */
 /** @typedef {{ id: string, person: string, situation: string, level: number, how: string, day: string }} Told */
@@ -17,7 +18,7 @@ export function start(root, store) {
     paint(root, page, store);
   }
   root.addEventListener('steady:copied', (event) => {
-    if (!event.target.closest('.message, [data-editor]')) return;
+    if (!event.target.closest('[data-message], [data-editor]')) return;
     store.write('setting', copied(root), store.read('word', 'to') || NOBODY);
     ask(root, store);
   });
@@ -65,12 +66,13 @@ function wire(root, page, store) {
     name.value = '';
     name.focus();
   });
+  let doubtful = '';
   page.addEventListener('click', (event) => {
-    const person = event.target.closest('[data-id]');
+    const person = event.target.closest('[data-person]');
     if (!person) return;
     if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
-    if (event.target.closest('[data-remove-yes]')) remove(page, person, store);
-    if (event.target.closest('[data-for]')) turnTo(person.dataset.id, store);
+    if (event.target.closest('[data-remove-yes]')) doubtful = remove(page, person, store, doubtful);
+    if (event.target.closest('[data-for]')) turnTo(person.dataset.person, store);
   });
 }
 
@@ -82,19 +84,19 @@ function turnTo(id, store) {
   store.write('word', `you:${person.kind}`, person.name);
 }
 
-// Without a place for the present state as an earlier one, it takes another tap.
-/** @param {Hook} page @param {Hook} given @param {Store} store */
-function remove(page, { dataset: { id } }, store) {
-  if (!store.remember('person') && page.dataset.unkept !== id) {
-    page.dataset.unkept = id;
-    const item = page.querySelector(`[data-id="${CSS.escape(id)}"]`); // painted anew by the attempt
+// Without a place for the present state as an earlier one, it takes another tap: says whose.
+/** @param {Hook} page @param {Hook} given @param {Store} store @param {string} doubtful */
+function remove(page, { dataset: { person: id } }, store, doubtful) {
+  if (!store.remember('person') && doubtful !== id) {
+    const item = page.querySelector(`[data-person="${CSS.escape(id)}"]`); // painted anew by the attempt
     for (const part of item.querySelectorAll('[data-remove-yes], [data-unkept]')) part.hidden = false;
     item.querySelector('[data-remove-yes]').focus();
-    return;
+    return id;
   }
   for (const told of entries(store, 'told')) if (told.person === id) store.write('told', told.id, '');
   store.write('person', id, '');
   page.querySelector('[data-people]').focus();
+  return '';
 }
 
 /** @param {Document} root @param {Hook} page @param {Store} store */
@@ -107,18 +109,18 @@ function paint(root, page, store) {
   page.querySelector('[data-people]').replaceChildren(
     ...people.map((person) => {
       const item = root.importNode(template, true);
-      const find = (/** @type {string} */ name) => item.querySelector(`[data-${name}]`);
+      const find = (/** @type {string} */ hook) => item.querySelector(hook);
       const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
-      item.dataset.id = person.id;
-      find('name').textContent = person.name;
-      find('kind').textContent = link && link.dataset.title !== person.name ? ` · ${link.dataset.title}` : '';
-      find('group').textContent = person.group ? ` · ${person.group}` : '';
+      item.dataset.person = person.id;
+      find('[data-name]').textContent = person.name;
+      find('[data-kind]').textContent = link && link.dataset.kindTitle !== person.name ? ` · ${link.dataset.kindTitle}` : '';
+      find('[data-group]').textContent = person.group ? ` · ${person.group}` : '';
       if (link) link.hidden = false;
       const lines = told.filter((one) => one.person === person.id);
-      find('told').replaceChildren(...lines.map((one) => line(root, one)));
-      find('nothing').hidden = lines.length > 0;
+      find('[data-told]').replaceChildren(...lines.map((one) => line(root, one)));
+      find('[data-nothing]').hidden = lines.length > 0;
       const circle = people.filter((other) => person.group && other.group === person.group && highest(other) >= 0);
-      find('differ').hidden = highest(person) < 0 || new Set(circle.map(highest)).size < 2;
+      find('[data-differ]').hidden = highest(person) < 0 || new Set(circle.map(highest)).size < 2;
       return item;
     }),
   );
@@ -126,9 +128,14 @@ function paint(root, page, store) {
 
 /** @param {Document} root @param {Told} given */
 function line(root, { how, situation, level, day }) {
-  const word = (/** @type {string} */ key, /** @type {string | number} */ value) => root.querySelector(`[data-words] [data-${key}="${CSS.escape(String(value))}"]`)?.textContent ?? '';
+  const words = root.querySelector('[data-ledger-words]');
+  const said = [
+    words.querySelector(`[data-how="${CSS.escape(how)}"]`),
+    words.querySelector(`[data-situation="${CSS.escape(situation)}"]`),
+    words.querySelector(`[data-level="${CSS.escape(String(level))}"]`),
+  ];
   const item = root.createElement('li');
-  item.textContent = [day, word('how', how), word('situation', situation), word('level', level)].filter(Boolean).join(' · ');
+  item.textContent = [day, ...said.map((word) => word?.textContent)].filter(Boolean).join(' · ');
   return item;
 }
 
@@ -144,23 +151,18 @@ function copied(root) {
 function ask(root, store) {
   const notice = root.getElementById('notice');
   const question = notice?.querySelector('[data-sent]');
-  const link = notice?.querySelector('[data-edit]');
   if (!question) {
-    if (!link || !('htmxPowered' in link.dataset)) return;
-    const coming = link.dataset.edit;
-    link.dataset.edit = 'asking';
-    if (!coming) link.dispatchEvent(new Event('steady:check'));
+    if (notice) fetchCheck(notice);
     return;
   }
-  link.dataset.edit = 'asked';
   const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
-  const list = question.querySelector('select');
+  const list = root.getElementById('to-whom');
   const to = store.read('setting', copied(root));
   const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
   question.hidden = false;
-  question.querySelector('.buttons').hidden = false;
+  question.querySelector('[data-ways]').hidden = false;
   question.querySelector('[data-noted]').hidden = true;
 }
 
@@ -173,16 +175,16 @@ function note(root, store, how) {
     question.hidden = true;
     return;
   }
-  const { level } = notice.querySelector('.message.chosen').dataset;
-  let person = question.querySelector('select').value;
+  const { level } = notice.querySelector('[data-chosen]').dataset;
+  let person = root.getElementById('to-whom').value;
   if (!person) {
     person = newId();
-    const called = root.getElementById('you')?.value.trim() || notice.querySelector('h1').textContent;
+    const called = root.getElementById('you')?.value.trim() || notice.querySelector('[data-whom]').textContent;
     store.write('person', person, JSON.stringify({ name: called, kind: notice.dataset.notice, group: '' }));
   }
   const told = { person, situation: notice.dataset.situation, level: Number(level), how, day: today() };
   store.write('told', newId(), JSON.stringify(told));
-  question.querySelector('.buttons').hidden = true; // once is enough
+  question.querySelector('[data-ways]').hidden = true; // once is enough
   question.querySelector('[data-noted]').hidden = false;
   leadOn(question, notice.dataset.situation, store);
 }
@@ -192,10 +194,10 @@ function note(root, store, how) {
 function leadOn(question, situation, store) {
   const told = new Set(entries(store, 'told').map(({ person }) => person));
   const next = entries(store, 'person').find(({ id }) => !told.has(id));
-  const link = question.querySelector('a[data-next-person]');
+  const link = question.querySelector('[data-next-person]');
   link.hidden = !next;
   if (!next) return;
   link.dataset.nextPerson = next.id;
   link.href = `${link.dataset.base}${next.kind}/${situation}/`;
-  link.querySelector('b').textContent = next.name;
+  link.querySelector('[data-next-name]').textContent = next.name;
 }

@@ -26,7 +26,7 @@ export function start(root, store) {
   });
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
-    if (find('[data-choice] button')) choose(find('button'), store);
+    if (find('[data-value]')) choose(find('[data-value]'), store);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
     if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
@@ -70,13 +70,13 @@ function paint(notice, store) {
   if (cut) cut.hidden = !Object.values(blanks).some(({ whole }) => !whole);
   const done = (/** @type {string} */ id) => store.read('task', id) === 'done';
   for (const part of notice.querySelectorAll('[data-part]')) {
-    if (part.dataset.text) part.textContent = filled(part.dataset, blanks);
+    if (part.dataset.full) part.textContent = filled(part.dataset, blanks);
     if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
     if (part.dataset.done) part.hidden = !done(part.dataset.done);
   }
   const gate = notice.querySelector('[data-gate]');
   if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
-  const others = notice.querySelector('.others');
+  const others = notice.querySelector('[data-others]');
   if (others) others.open = true; // all are there; the style shows the chosen one
   const menu = Boolean(navigator.share) && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
@@ -104,24 +104,24 @@ function split(text) {
 // Only what the chosen message has a place for is asked.
 /** @param {Hook} notice */
 function paintFields(notice) {
-  const parts = [...chosen(notice).querySelectorAll('[data-text]')].map((part) => part.dataset.text);
-  for (const field of notice.querySelectorAll('.mine [data-word]')) {
+  const parts = [...chosen(notice).querySelectorAll('[data-full]')].map((part) => part.dataset.full ?? '');
+  for (const field of notice.querySelectorAll('[data-blanks] [data-word]')) {
     const [name] = field.dataset.word.split(':');
-    field.closest('.field').hidden = !parts.some((text) => text.includes(`{${name}}`));
+    field.closest('[data-field]').hidden = !parts.some((text) => text.includes(`{${name}}`));
   }
-  const mine = notice.querySelector('.mine');
-  if (mine) mine.hidden = [...mine.querySelectorAll('.field')].every((one) => one.hidden);
+  const mine = notice.querySelector('[data-blanks]');
+  if (mine) mine.hidden = [...mine.querySelectorAll('[data-field]')].every((one) => one.hidden);
 }
 
-/** @param {Record<string, string>} given @param {Record<string, { text: string, whole: boolean }>} blanks */
-function filled({ text, bare }, blanks) {
-  const names = [...text.matchAll(BLANK)].map(([, name]) => name);
-  return names.every((name) => blanks[name].text) ? text.replace(BLANK, (_, name) => blanks[name].text) : bare;
+/** @param {{ full?: string, bare?: string }} given @param {Record<string, { text: string, whole: boolean }>} blanks */
+function filled({ full = '', bare = '' }, blanks) {
+  const names = [...full.matchAll(BLANK)].map(([, name]) => name);
+  return names.every((name) => blanks[name].text) ? full.replace(BLANK, (_, name) => blanks[name].text) : bare;
 }
 
 /** @param {Hook} notice */
 function chosen(notice) {
-  return notice.querySelector('.message.chosen');
+  return notice.querySelector('[data-chosen]');
 }
 
 // What was chosen for one kind of person in one situation is kept: who comes back from WeChat tells no more than before.
@@ -134,7 +134,7 @@ function way({ dataset: { notice, situation } }) {
 /** @param {Hook} button @param {Store} store */
 function choose(button, store) {
   const notice = button.closest('[data-notice]');
-  const key = /** @type {Key} */ (button.parentElement.dataset.choice);
+  const key = /** @type {Key} */ (button.closest('[data-choice]').dataset.choice);
   const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
   show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
   store.write('setting', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
@@ -144,25 +144,27 @@ function choose(button, store) {
 function nearest(notice, wish, must) {
   const fits = (/** @type {Hook} */ message, /** @type {Key} */ key) => message.dataset[key] === wish[KEYS.indexOf(key)];
   const near = (/** @type {Hook} */ message) => KEYS.reduce((sum, key) => sum + (fits(message, key) ? WEIGHT[key] : 0), 0);
-  const fitting = [...notice.querySelectorAll('.message')].filter((message) => !must || fits(message, must));
+  const fitting = [...notice.querySelectorAll('[data-message]')].filter((message) => !must || fits(message, must));
   return fitting.reduce((one, other) => (near(other) > near(one) ? other : one), fitting[0] ?? chosen(notice));
 }
 
 /** @param {Hook} notice @param {Hook} message */
 function show(notice, message) {
-  chosen(notice).classList.remove('chosen');
-  message.classList.add('chosen');
+  for (const one of notice.querySelectorAll('[data-message]')) {
+    one.toggleAttribute('data-chosen', one === message);
+    one.classList.toggle('chosen', one === message); // for the style
+  }
 }
 
 /** @param {Hook} notice */
 function paintChoices(notice) {
   const now = chosen(notice);
-  const messages = [...notice.querySelectorAll('.message')];
+  const messages = [...notice.querySelectorAll('[data-message]')];
   for (const group of notice.querySelectorAll('[data-choice]')) {
     const key = group.dataset.choice;
     const there = messages.filter((one) => key === 'medium' || one.dataset.medium === now.dataset.medium);
     let count = 0;
-    for (const button of group.querySelectorAll('button')) {
+    for (const button of group.querySelectorAll('[data-value]')) {
       button.hidden = !there.some((one) => one.dataset[key] === button.dataset.value);
       button.setAttribute('aria-pressed', String(now.dataset[key] === button.dataset.value));
       if (!button.hidden) count += 1;

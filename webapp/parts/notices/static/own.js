@@ -2,6 +2,7 @@
 // and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
 import { fill } from '../../../ui/js/fields.js';
 import { textOf } from '../../../ui/js/shown.js';
+import { fetchCheck } from './check.js';
 import { lint, rulesIn, smsParts } from './lint.js';
 
 /** @param {Document} root @param {Store} store */
@@ -21,10 +22,6 @@ export function start(root, store) {
     if (!event.detail.ctx.sourceElement.matches('[data-edit]') || !notice().querySelector('[data-editor]')) return;
     event.preventDefault(); // it is here already, perhaps with a question that waits for an answer
     open(notice(), store);
-  });
-  root.addEventListener('steady:missed', () => {
-    const link = notice()?.querySelector('[data-edit]');
-    if (link) link.dataset.edit = ''; // asked for again when there is something to look at
   });
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
@@ -50,12 +47,12 @@ function key(notice) {
 
 /** @param {Hook} notice */
 function shown(notice) {
-  return notice.querySelector('.message.chosen');
+  return notice.querySelector('[data-chosen]');
 }
 
 /** @param {Hook} notice @param {Store} store */
 function open(notice, store) {
-  const composed = textOf(shown(notice).querySelector('.words-text'));
+  const composed = textOf(shown(notice).querySelector('[data-words-text]'));
   if (store.read('word', key(notice)) === '') store.write('word', key(notice), composed);
   notice.querySelector('#own').focus();
 }
@@ -78,29 +75,20 @@ function restart(notice, store) {
 /** @param {Hook} notice @param {Store} store */
 function paint(notice, store) {
   const own = store.read('word', key(notice));
-  const typed = [...notice.querySelectorAll('input[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
+  const typed = [...notice.querySelectorAll('[data-word]')].some(({ type, value }) => type === 'text' && value !== '');
   const editor = notice.querySelector('[data-editor]');
   if (!editor) {
-    if (own !== '' || typed) load(notice);
+    if (own !== '' || typed) fetchCheck(notice);
     return;
   }
   const field = notice.querySelector('#own');
   const editing = own !== '' || (field === document.activeElement && !editor.hidden); // emptied to begin anew
-  notice.classList.toggle('edited', editing);
+  notice.toggleAttribute('data-edited', editing);
   editor.hidden = !editing;
   fill(field, own);
-  const text = own === '' ? textOf(shown(notice).querySelector('.words-text')) : textOf(field);
+  const text = own === '' ? textOf(shown(notice).querySelector('[data-words-text]')) : textOf(field);
   paintMeter(notice, text);
   paintFindings(notice, text);
-}
-
-// Once: what the check needs is fetched when there is something of the reader's to look at.
-/** @param {Hook} notice */
-function load(notice) {
-  const link = notice.querySelector('[data-edit]');
-  if (link.dataset.edit || !('htmxPowered' in link.dataset)) return;
-  link.dataset.edit = 'asked';
-  link.dispatchEvent(new Event('steady:check'));
 }
 
 /** @param {Hook} notice @param {string} text */
@@ -116,14 +104,14 @@ function paintMeter(notice, text) {
 /** @param {Hook} notice @param {string} text */
 function found(notice, text) {
   const place = { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
-  return lint(text, rulesIn(notice.querySelector('.rules')), place);
+  return lint(text, rulesIn(notice.querySelector('[data-rules]')), place);
 }
 
 /** @param {Hook} notice @param {string} text */
 function paintFindings(notice, text) {
   const items = found(notice, text).map(({ item, verdict }) => {
-    const copied = item.cloneNode(true);
-    for (const name of Object.keys(copied.dataset)) delete copied.dataset[name];
+    const copied = notice.ownerDocument.createElement('li');
+    copied.append(...item.cloneNode(true).childNodes);
     copied.className = `care finding ${verdict}`;
     return copied;
   });
@@ -136,6 +124,6 @@ function copy(notice) {
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
   const sure = notice.querySelector('[data-sure]');
   sure.hidden = !serious;
-  if (serious) sure.querySelector('button').focus();
+  if (serious) sure.querySelector('[data-anyway]').focus();
   else notice.querySelector('[data-really]').click();
 }

@@ -9,7 +9,7 @@ export function start(root, store) {
   list(root, store, []);
   root.addEventListener('click', (event) => {
     if (event.target.closest('[data-find]')) look(root, store);
-    if (event.target.closest('[data-keep-slip]')) keep(event.target.closest('li'), store);
+    if (event.target.closest('[data-keep-slip]')) keep(event.target.closest('[data-line]'), store);
   });
 }
 

@@ -9,24 +9,24 @@ export function start(root, store) {
 
 /** @param {Document} root @param {Hook} section @param {Store} store */
 function wireErase(root, section, store) {
-  const find = (/** @type {string} */ name) => section.querySelector(`[data-erase-${name}]`);
-  find('ask').addEventListener('click', () => {
-    find('sure').hidden = false;
-    find('no').focus();
+  const find = (/** @type {string} */ hook) => section.querySelector(hook);
+  find('[data-erase-ask]').addEventListener('click', () => {
+    find('[data-erase-sure]').hidden = false;
+    find('[data-erase-no]').focus();
   });
-  find('no').addEventListener('click', () => {
-    find('sure').hidden = true;
-    find('ask').focus();
+  find('[data-erase-no]').addEventListener('click', () => {
+    find('[data-erase-sure]').hidden = true;
+    find('[data-erase-ask]').focus();
   });
-  find('yes').addEventListener('click', async () => {
-    find('sure').hidden = true;
+  find('[data-erase-yes]').addEventListener('click', async () => {
+    find('[data-erase-sure]').hidden = true;
     /** @type {Record<string, boolean>} */
     const gone = await eraseAll(store);
     for (const line of section.querySelectorAll('[data-erased]')) {
       line.hidden = gone[line.dataset.erased] !== (line.dataset.gone === 'yes');
     }
     if (gone.pages) for (const line of root.querySelectorAll('[data-offline]')) line.hidden = true; // no longer true
-    find('said').focus();
+    find('[data-erase-said]').focus();
   });
 }
 

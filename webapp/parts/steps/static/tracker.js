@@ -23,14 +23,14 @@ function settled(store, id) {
 /** @param {Hook} task @param {Store} store */
 function wire(task, store) {
   const id = task.dataset.task;
-  task.querySelector('.tick input').addEventListener('change', (event) => {
+  task.querySelector('[data-tick]').addEventListener('change', (event) => {
     store.write('task', id, event.target.checked ? 'done' : '');
   });
-  for (const radio of task.querySelectorAll('input[type=radio]')) {
+  for (const radio of task.querySelectorAll('[data-far]')) {
     radio.addEventListener('change', () => store.write('task', id, radio.value === 'todo' ? '' : radio.value));
   }
-  task.querySelector('textarea').addEventListener('input', (event) => store.write('note', id, event.target.value));
-  task.querySelector('input[type=date]').addEventListener('change', (event) => {
+  task.querySelector('[data-note]').addEventListener('input', (event) => store.write('note', id, event.target.value));
+  task.querySelector('[data-day]').addEventListener('change', (event) => {
     store.write('day', id, event.target.value);
   });
 }
@@ -39,15 +39,15 @@ function wire(task, store) {
 function paint(task, store) {
   const id = task.dataset.task;
   const kept = store.read('task', id);
-  const radio = task.querySelector(`input[type=radio][value="${CSS.escape(kept || 'todo')}"]`);
+  const radio = task.querySelector(`[data-far][value="${CSS.escape(kept || 'todo')}"]`);
   const state = radio ? radio.value : 'todo';
   task.dataset.state = state;
-  task.querySelector('.tick input').checked = state === 'done';
+  task.querySelector('[data-tick]').checked = state === 'done';
   task.querySelector('[data-state-word]').textContent =
     state === 'todo' ? '' : ` · ${radio.parentElement.textContent.trim()}`;
   if (radio) radio.checked = true;
-  fill(task.querySelector('textarea'), store.read('note', id));
-  fill(task.querySelector('input[type=date]'), store.read('day', id));
+  fill(task.querySelector('[data-note]'), store.read('note', id));
+  fill(task.querySelector('[data-day]'), store.read('day', id));
 }
 
 // A link to a task opens it.
@@ -55,6 +55,6 @@ function paint(task, store) {
 function openAddressed(root) {
   const task = root.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!task?.matches('[data-task]')) return;
-  task.querySelector('details').open = true;
+  task.querySelector('[data-fold]').open = true;
   task.scrollIntoView();
 }

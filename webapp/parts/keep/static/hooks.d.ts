@@ -1,0 +1,44 @@
+interface Hooks {
+  keep: '';
+  noCrypto: '';
+  crypto: '';
+  file: '';
+  /** What a button does. */
+  do: string;
+
+  // The passphrase: the words to choose from, what stands between them, what is said of one.
+  words: string;
+  gap: string;
+  strength: 'made' | 'own' | 'short';
+  making: 'busy' | 'failed' | 'made';
+  headTitle: string;
+  headCount: string;
+  headCode: string;
+
+  // What a pasted text is, and what opening it brought.
+  look: string;
+  lookDay: '';
+  lookCount: '';
+  lookCode: '';
+  opened: string;
+  proven: '';
+  countNew: '';
+  countOther: '';
+  countSame: '';
+  countHere: '';
+
+  // Earlier states: the template, the list, one of them, what it came before.
+  snapshot: '';
+  snapshots: '';
+  noneYet: '';
+  snap: string;
+  when: '';
+  howMany: '';
+  before: string;
+
+  // The way to the home screen.
+  platform: string;
+  here: '';
+  install: '';
+  byHand: '';
+}

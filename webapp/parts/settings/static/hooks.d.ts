@@ -1,0 +1,21 @@
+interface Hooks {
+  // What is kept, and whether the browser has promised to keep it.
+  storage: '';
+  kept: 'yes' | 'no';
+  keptCount: '';
+  keptSize: '';
+  backup: 'yes' | 'no';
+  backupDay: '';
+  persist: '';
+  persisted: 'yes' | 'no';
+
+  // Erasing: the question, its answers, what is gone.
+  erase: '';
+  eraseAsk: '';
+  eraseSure: '';
+  eraseYes: '';
+  eraseNo: '';
+  eraseSaid: '';
+  erased: string;
+  gone: 'yes' | 'no';
+}
