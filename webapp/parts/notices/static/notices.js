@@ -88,7 +88,7 @@ function paint(notice, store) {
 
 // What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
 /** @param {string} typed @param {number} limit */
-function clean(typed, limit) {
+export function clean(typed, limit) {
   const plain = typed.replace(UNSEEN, ' ').trim();
   if (plain.length <= limit) return { text: plain, whole: true };
   const letters = split(plain);
@@ -114,7 +114,7 @@ function paintFields(notice) {
 }
 
 /** @param {{ full?: string, bare?: string }} given @param {Record<string, { text: string, whole: boolean }>} blanks */
-function filled({ full = '', bare = '' }, blanks) {
+export function filled({ full = '', bare = '' }, blanks) {
   const names = [...full.matchAll(BLANK)].map(([, name]) => name);
   return names.every((name) => blanks[name].text) ? full.replace(BLANK, (_, name) => blanks[name].text) : bare;
 }

@@ -1,0 +1,52 @@
+// What a pasted text is, and two states in one.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { look, merged, open, plainWords } from '../../../webapp/parts/keep/static/capsule.js';
+import { summed, toLetters } from '../../../webapp/ui/js/base32.js';
+
+const VECTORS = JSON.parse(readFileSync(new URL('./vectors.json', import.meta.url), 'utf8'));
+const [{ text: one, words, items }, { text: other }] = VECTORS;
+const framed = (bytes) => `UCAPSULEU ${toLetters(summed(bytes))} UFINU`;
+
+test('a text says what it is', () => {
+  const states = [['', 'nothing'], [' \n', 'nothing'], ['hello', 'none'], ['{"version": 3}', 'none']];
+  states.push([one, 'whole'], [`hello\n${one}\nbye`, 'whole'], [one.slice(0, 90), 'cut'], [one.replaceAll('0', '1'), 'damaged']);
+  states.push([one + other, 'two'], [one + one, 'whole'], [one + other.slice(0, 90), 'whole'], ['x'.repeat(4e6 + 1), 'long']);
+  states.push([framed([2, 1, 2, 3, 4, 5, 6, 1, 9, 9]), 'newer'], [framed([1, 1, 2, 3, 4, 5, 6, 1, 9, 9]), 'damaged']);
+  for (const [text, state] of states) assert.equal(look(text).state, state, text.slice(0, 40));
+});
+
+test('full width, small letters and a line between any two change nothing', () => {
+  const full = one.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  for (const text of [full, one.toLowerCase(), [...one].join('\n> '), one.replace(/\n/g, '\r\n')]) {
+    assert.equal(look(text).state, 'whole');
+    assert.equal(look(text).code, look(one).code);
+  }
+});
+
+test('a passphrase is its letters and digits, however it is written', async () => {
+  assert.equal(plainWords(' Ｂlue-Sea·９ 月光\n'), 'bluesea9月光');
+  assert.deepEqual(await open(look(one), `  ${words.toUpperCase().replace(/ /g, ' - ')} `), items);
+  assert.equal(await open(look(one), 'another'), null);
+});
+
+test('of two states the newer of each item wins, and of two notes none is lost', () => {
+  const note = 'note:verify/a';
+  const cases = [
+    [{}, {}, {}],
+    [{ 'task:a': ['done', 1] }, {}, { 'task:a': ['done', 1] }],
+    [{}, { 'task:a': ['done', 1] }, { 'task:a': ['done', 1] }],
+    [{ 'task:a': ['done', 1] }, { 'task:a': ['na', 2] }, { 'task:a': ['na', 2] }],
+    [{ 'task:a': ['done', 3] }, { 'task:a': ['na', 2] }, { 'task:a': ['done', 3] }],
+    [{ 'task:a': ['done', 1] }, { 'task:a': ['done', 9] }, { 'task:a': ['done', 1] }],
+    [{ [note]: ['old', 1] }, { [note]: ['new', 2] }, { [note]: ['new\n———\nold', 2] }],
+    [{ [note]: ['new', 2] }, { [note]: ['old', 1] }, { [note]: ['new\n———\nold', 2] }],
+    [{ [note]: ['new and old', 2] }, { [note]: ['old', 1] }, { [note]: ['new and old', 2] }],
+  ];
+  for (const [here, there, result] of cases) {
+    const before = JSON.stringify([here, there]);
+    assert.deepEqual(merged(here, there), result);
+    assert.equal(JSON.stringify([here, there]), before, 'neither is changed');
+  }
+});
