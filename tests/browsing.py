@@ -120,6 +120,7 @@ class Server:
         process = self._process
         if process.poll() is None:
             os.killpg(process.pid, 9)
+            process.wait()
         words = self.said.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise RuntimeError(f"the server did not start: {words}")
 
