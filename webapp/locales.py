@@ -42,7 +42,7 @@ def match_tag(tag: str) -> Locale | None:
     """The language that a browser's tag asks for, or None.
 
     An explicit script wins over the region (zh-Hant-CN is Traditional); Cantonese readers read Traditional.
-    The phone chooses by the same table in ``static/js/languages.js``; both are tested against one list.
+    The phone chooses by the same table in ``ui/js/languages.js``; both are tested against one list.
     """
     first, *rest = tag.replace("_", "-").lower().split("-")
     if first == "yue":

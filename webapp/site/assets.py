@@ -59,6 +59,7 @@ def own_build() -> str:
     return build_id(current_app.config["SETTINGS"].origin)
 
 
+@cache
 def _files() -> dict[str, tuple[Path, ...]]:
     """Address below ``/a/<build>/``, which is the path in the package, to the files it is made of."""
     found = {path for place in PLACES for path in PACKAGE.glob(place) if path.suffix in SENT} - set(STYLE_OF)
