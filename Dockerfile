@@ -1,7 +1,9 @@
 # Two stages: build a wheel and an environment, then carry only that over.
 # Run it with a read-only file system: docker run --read-only --cap-drop ALL -p 8000:8000 steady
-# The base has no digest here: pin the one your registry gives for this name when you build for others.
-FROM python:3.11.13-slim-bookworm AS build
+# The base has no digest here, as none could be asked for: when you build for others, give the one of your registry,
+# --build-arg BASE=python:3.11.13-slim-bookworm@sha256:…
+ARG BASE=python:3.11.13-slim-bookworm
+FROM ${BASE} AS build
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
 RUN python -m venv /app && /app/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
@@ -20,7 +22,7 @@ ARG HTTPS=0
 ARG ORIGIN=
 RUN PAGES=/app/pages /app/bin/flask --app webapp build
 
-FROM python:3.11.13-slim-bookworm
+FROM ${BASE}
 COPY --from=build /app /app
 USER 10001:10001
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PAGES=/app/pages

@@ -8,7 +8,7 @@ FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 # Off unless LOG=1; it names neither the reader's address nor a query.
 export GRANIAN_LOG_ACCESS_ENABLED := $(if $(filter 1,$(LOG)),true,false)
 
-.PHONY: help run dev test test-all test-hosts abuse export bench text pin audit icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-all test-hosts abuse image export bench text pin audit icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ test-hosts: ## the browser tests again, with the exported folder under nginx and
 abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
 	@.ci/setup test
 	@REQUESTS=20000 $(PYTHON) -m pytest -n 0 -m "" -s tests/host/test_abuse.py tests/host/test_faults.py
+
+image: ## build the image with docker, podman or buildah, start it and ask it
+	@.ci/setup image
+	@$(PYTHON) -m tests.tools.image
 
 export: ## write the whole site as files into OUT
 	@test -n "$(OUT)" || { echo "export: say where, for instance make export OUT=site"; exit 1; }
