@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browsing import Server
-from tests.conftest import NewPage
+from tests.conftest import NewPage, daytime
 from tests.made import TAGS
 
 
 def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_page: NewPage, site: Server) -> None:
     phone = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
+    daytime(phone.context)
     asked: list[Request] = []
     phone.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # needs a real function
     phone.goto(f"{site.url}/zh-Hans/relatives/parent/")
@@ -31,12 +32,13 @@ def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_pa
     assert [request.url for request in asked if "138" in request.url or "客服" in request.url] == []
 
     reader = new_page(service_workers="block")
+    daytime(reader.context)
     reader.goto(f"{site.url}/zh-Hans/notices/people/")
     reader.get_by_label("粘贴在这里").fill(f"妈 14:32\n{copied}\n妈 14:33\n看到了吗")
     reader.locator("[data-find]").click()
     expect(reader.locator("[data-slip-line]")).to_contain_text("平台 <客服>")
     expect(reader.locator("[data-slip-line]")).to_have_text(
-        re.compile(r"^来电记录 2026-11-2.*说了欠钱 · 已告诉对方别再打$")
+        re.compile(r"^来电记录 2026-11-24 10:0.*说了欠钱 · 已告诉对方别再打$")
     )
     reader.locator("[data-keep-slip]").click()
     expect(reader.locator("[data-kept-slip]")).to_be_visible()
