@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
-from tests.browsing import CHROMIUM, PHONE, ROOT, Server, served
+from tests.browsing import CHROMIUM, PHONE, Server, copied, served
 from tests.browsing import FLAGS as ALWAYS
 from tests.hosts import certificate, trusting
 
@@ -19,16 +18,6 @@ expect.set_options(timeout=20_000)
 FLAGS = [*ALWAYS, trusting(certificate()[0].read_bytes())]
 NewPage = Callable[..., Page]
 DAY = "2026-11-24T10:00:00+08:00"
-
-
-READS_PAGES = ("sweeps/test_every_document.py", "words/", "parts/notices/test_messages.py", "repo/test_budgets.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together in one process what reads all pages: each is made and parsed once, not once a process."""
-    for item in items:
-        if any(place in item.nodeid for place in READS_PAGES):
-            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")
@@ -129,9 +118,7 @@ def builds(page: Page) -> set[str]:
 @pytest.fixture
 def next_build(tmp_path: Path) -> Path:
     """The same app with one sentence changed: another build."""
-    for name in ("webapp", "translations"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    template = tmp_path / "webapp" / "home" / "templates" / "today.html"
+    template = copied(tmp_path) / "webapp" / "home" / "templates" / "today.html"
     template.write_text(template.read_text(encoding="utf-8").replace("</h1>", " B</h1>"), encoding="utf-8")
     return tmp_path
 

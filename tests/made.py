@@ -9,6 +9,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -21,6 +22,8 @@ from webapp.site.documents import all_paths
 
 C = TypeVar("C")
 TAGS = [locale.tag for locale in LOCALES]
+READS_PAGES = pytest.mark.xdist_group("pages")
+"""For tests that read all pages: together in one process, each page is made and parsed once, not once a process."""
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import Server, served
 from tests.conftest import NewPage, builds, crash, scripts_ran, swaps_are_ready, until_ready
-from tests.made import TAGS, parsed, paths, tags, words_of
+from tests.made import TAGS, documents_of, one_of_each, parsed, tags, words_of
 
 TASK = "#call-back-inside-the-app"
 
@@ -20,7 +20,7 @@ TASK = "#call-back-inside-the-app"
 def linked_from(tag: str) -> dict[str, str]:
     """Every document of a language to the first page that links to it."""
     found: dict[str, str] = {}
-    for page in [path for path in paths() if path.startswith(f"/{tag}/")]:
+    for page in documents_of(tag):
         hidden = {id(link) for part in parsed(page).iter() if "hidden" in part.keys() for link in part.iter()}  # noqa: SIM118  # an element is no dict
         for link in [link for link in tags(page, "a") if id(link) not in hidden]:
             target = (link.get("href") or "").partition("#")[0]
@@ -29,33 +29,66 @@ def linked_from(tag: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("tag", [tag if tag == TAGS[0] else pytest.param(tag, marks=pytest.mark.slow) for tag in TAGS])
-def test_after_the_server_is_dead_and_the_browser_restarted_every_page_opens(
-    profile: Callable[[], BrowserContext], own_site: Server, tag: str
-) -> None:
+def ticked_and_restarted(profile: Callable[[], BrowserContext], site: Server, tag: str) -> Page:
+    """A phone with everything of a language and one tick, after the server died and the browser was closed."""
     context = profile()
     page = context.new_page()
-    until_ready(page, f"{own_site.url}/{tag}/")
-    page.goto(f"{own_site.url}/{tag}/steps/verify/")
+    until_ready(page, f"{site.url}/{tag}/")
+    page.goto(f"{site.url}/{tag}/steps/verify/")
     page.locator(f"{TASK} .tick").click()
     expect(page.locator(TASK)).to_have_attribute("data-state", "done")  # the app has taken it in
     context.close()
-    own_site.kill()
+    site.kill()
+    return profile().new_page()
 
-    page = profile().new_page()
-    no_network = words_of(tags(f"/{tag}/offline/", "h1")[0])
-    documents = [path for path in paths() if path.startswith(f"/{tag}/")]
-    for path in documents:
-        title = words_of(tags(path, "h1")[0])
-        page.goto(own_site.url + path)
-        expect(page.locator("h1")).to_have_text(title)
-        page.reload()
-        expect(page.locator("h1")).to_have_text(title)
-        assert page.locator("html").get_attribute("lang") == tag
-        expect(page).to_have_url(own_site.url + path)
-        assert (title == no_network) == path.endswith("/offline/")
-    assert set(documents) - set(linked_from(tag)) == {f"/{tag}/offline/"}
-    for path, place in linked_from(tag).items():
+
+def opens(page: Page, site: str, path: str) -> None:
+    """A document opens by its address, and again when it is loaded again."""
+    title = words_of(tags(path, "h1")[0])
+    page.goto(site + path)
+    expect(page.locator("h1")).to_have_text(title)
+    page.reload()
+    expect(page.locator("h1")).to_have_text(title)
+    assert page.locator("html").get_attribute("lang") == path.split("/")[1]
+    expect(page).to_have_url(site + path)
+    no_network = words_of(tags(f"/{path.split('/')[1]}/offline/", "h1")[0])
+    assert (title == no_network) == path.endswith("/offline/")
+
+
+def test_after_the_server_is_dead_and_the_browser_restarted_every_page_is_there(
+    profile: Callable[[], BrowserContext], own_site: Server
+) -> None:
+    page = ticked_and_restarted(profile, own_site, TAGS[0])
+    page.goto(f"{own_site.url}/zh-Hans/steps/verify/")
+    expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    kept: dict[str, str] = page.evaluate(
+        """async (paths) => {
+          const title = (text) => new DOMParser().parseFromString(text, 'text/html').querySelector('h1').textContent;
+          const one = async (path) => [path, title(await (await fetch(path)).text()).replace(/\\s+/g, ' ').trim()];
+          return Object.fromEntries(await Promise.all(paths.map(one)));
+        }""",
+        documents_of(TAGS[0]),
+    )
+
+    assert kept == {path: words_of(tags(path, "h1")[0]) for path in documents_of(TAGS[0])}
+    links = linked_from(TAGS[0])
+    for path in one_of_each(TAGS[0]):
+        opens(page, own_site.url, path)
+        if path in links:
+            follow(page, own_site.url, path, links[path])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_after_the_server_is_dead_every_page_opens_by_its_address_by_a_link_and_again(
+    profile: Callable[[], BrowserContext], own_site: Server, tag: str
+) -> None:
+    page = ticked_and_restarted(profile, own_site, tag)
+    for path in documents_of(tag):
+        opens(page, own_site.url, path)
+    links = linked_from(tag)
+    assert set(documents_of(tag)) - set(links) == {f"/{tag}/offline/"}
+    for path, place in links.items():
         follow(page, own_site.url, path, place)
     page.goto(f"{own_site.url}/{tag}/steps/verify/")
     expect(page.locator(f"{TASK} .tick input")).to_be_checked()
@@ -350,10 +383,10 @@ def test_a_browser_killed_in_the_middle_of_an_update_has_the_old_pages_and_ticks
 
 
 def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
-    new_page: NewPage, own_site: Server, proxy: tuple[type[Cache], str]
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
 ) -> None:
     cache, url = proxy
-    with served(WORKER_OFF="1") as off:
+    with served(next_build, WORKER_OFF="1") as off:
         cache.first = cache.second = own_site
         page = new_page()
         until_ready(page, f"{url}/zh-Hans/")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from webapp import create_app
 from webapp.settings import Settings
+from webapp.site.bundle import load, save
 from webapp.site.render import choose, make_answer, unchanged
 
 ANSWER = make_answer(b"words " * 500, [("Content-Type", "text/html")], ("br", "gzip"))
@@ -82,3 +83,21 @@ def test_a_file_that_is_damaged_or_cannot_be_written_only_costs_time(tmp_path: P
     nowhere = create_app(Settings(dev=True, pages=kept / "below-a-file")).test_client()
 
     assert again.get("/zh-Hans/").status_code == nowhere.get("/zh-Hans/").status_code == 200
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "empty", "one byte"])
+def test_each_kind_of_damage_to_the_file_is_noticed(tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "kept.pages"
+    save(file, {"/": ANSWER})
+    whole = file.read_bytes()
+    assert load(file) == {"/": ANSWER}
+
+    damaged = {
+        "cut": whole[: len(whole) // 2],
+        "noise": bytes(range(256)) * 16,
+        "empty": b"",
+        "one byte": whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:],
+    }
+    file.write_bytes(damaged[damage])
+    with pytest.raises(ValueError, match="damaged"):
+        load(file)

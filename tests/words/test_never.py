@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.made import TAGS, guide_of, paths, visible_text
+from tests.made import READS_PAGES, TAGS, guide_of, paths, visible_text
 from webapp.content.extract import sentences
 from webapp.house import PARTS
 from webapp.locales import BY_TAG, catalogue
 from webapp.site.guides import PACKS
+
+pytestmark = READS_PAGES
 
 TABLE = tomllib.loads(Path(__file__).with_name("never.toml").read_text(encoding="utf-8"))["never"]
 CALLED_ILLEGAL = re.compile(r"违法|非法|違法|\billegal|\bunlawful", re.IGNORECASE)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.made import NAMESPACE, TAGS, parsed, paths, visible_text, words_of
+from tests.made import NAMESPACE, READS_PAGES, TAGS, parsed, paths, visible_text, words_of
+
+pytestmark = READS_PAGES
 
 SEED = tomllib.loads(Path(__file__).with_name("seed.toml").read_text(encoding="utf-8"))
 PARAGRAPHS, VERDICTS = SEED["paragraphs"], SEED["verdicts"]

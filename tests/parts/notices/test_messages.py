@@ -6,11 +6,13 @@ from itertools import takewhile
 
 import pytest
 
-from tests.made import TAGS, content_of, parsed, source, words_of
+from tests.made import READS_PAGES, TAGS, content_of, parsed, source, words_of
 from webapp.locales import BY_TAG, EN
 from webapp.parts.notices.kinds import Kind, Medium, Tone
 from webapp.parts.notices.messages import SLOT_LIMIT, Message, Notices, messages
 from webapp.parts.steps.schema import Steps
+
+pytestmark = READS_PAGES
 
 LONGEST = {"you": "长" * SLOT_LIMIT, "me": "名" * SLOT_LIMIT, "when": "时" * SLOT_LIMIT}
 EXPLAINS = {Kind.WHAT, Kind.FAKE, Kind.NO_DUTY, Kind.NOT_PAY}
