@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, Route, expect
 
-from tests.browsing import CHROMIUM, Server
+from tests.browsing import FULL_CHROMIUM, Server
 from tests.conftest import FLAGS, NewPage, full_for, scripts_ran, swaps_are_ready
 
 STEP = "/zh-Hans/steps/verify/"
@@ -250,7 +250,7 @@ def test_after_back_a_page_shows_the_newer_words_and_the_look_chosen_since(
 ) -> None:
     # As phones do, and driven browsers do not unless asked: a page that was left is kept as it was.
     with playwright.chromium.launch(
-        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=FULL_CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
     ) as browser:
         page = browser.new_page(locale="zh-CN", service_workers="block")
         page.goto(site.url + STEP)
