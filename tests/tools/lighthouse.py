@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.browsing import FULL_CHROMIUM, FLAGS, ROOT, served
+from tests.browsing import FLAGS, FULL_CHROMIUM, ROOT, served
 
 VERSION = "lighthouse@12.8.2"
 FOLDER = ROOT / ".lighthouse"
@@ -48,7 +48,9 @@ def audit(url: str) -> dict[str, float]:
     command += [f"--output-path={REPORT}"]
     command += [f"--only-categories={','.join(KINDS)}", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
     for _ in range(TRIES):
-        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "CHROME_PATH": FULL_CHROMIUM})
+        done = subprocess.run(
+            command, capture_output=True, check=False, env={**os.environ, "CHROME_PATH": FULL_CHROMIUM}
+        )
         if done.returncode == 0:
             break
         print(f"an audit of {url} broke off and is made again: {done.stderr.decode()[-200:]}")
