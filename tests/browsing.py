@@ -81,6 +81,12 @@ def copied(to: Path) -> Path:
     return to
 
 
+def another_build() -> Path:
+    """Such a copy for all processes of a run, where nothing is changed."""
+    with alone("another build") as place:
+        return place if place.is_dir() else copied(place)
+
+
 def free_port() -> int:
     """A port nobody listens on just now."""
     with socket.socket() as probe:

@@ -3,13 +3,14 @@
 import http.client
 import re
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browsing import ROOT, Server
+from tests.browsing import ROOT, Server, another_build
 from tests.hosts import HOSTS, Balancer
 from webapp.__main__ import LOG
 from webapp.site.assets import build_id
@@ -65,8 +66,9 @@ def test_what_is_no_address_at_all_carries_the_table_too(host: Server) -> None:
 
 @pytest.mark.parametrize("kind", ["app", "balancer", "nginx", "caddy"])
 def test_under_https_each_tells_browsers_to_stay_there(kind: str) -> None:
-    with HOSTS[kind](ROOT, HTTPS="1") as server:
-        for path in ("/zh-Hans/", "/zh-Hans/nowhere/", f"/a/{build_id()}/ui/js/main.js"):
+    with HOSTS[kind](another_build(), HTTPS="1") as server:
+        (script,) = re.findall(r"/a/\w+/ui/js/main\.js", get(server, "/zh-Hans/")[2].decode())
+        for path in ("/zh-Hans/", "/zh-Hans/nowhere/", script):
             found = get(server, path)[1].get("strict-transport-security")
 
             assert found == HSTS["Strict-Transport-Security"]
@@ -231,6 +233,9 @@ def test_a_log_is_written_only_where_it_is_wanted_and_names_neither_reader_nor_q
     choice = {"GRANIAN_LOG_ACCESS_ENABLED": wanted, "GRANIAN_LOG_ACCESS_FMT": LOG, "TOLD": str(told)}
     with Told(ROOT, **choice) as server:
         get(server, "/zh-Hans/steps/?who=MARKER", X_Forwarded_For="203.0.113.9", User_Agent="MARKER", Referer="MARKER")
+        deadline = time.monotonic() + 20 * lines  # a line is written after the answer, and none when asked to stop
+        while time.monotonic() < deadline and "GET /zh-Hans/" not in told.read_text(encoding="utf-8"):
+            time.sleep(0.02)
         server.stop()
     said = told.read_text(encoding="utf-8")
 
