@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,12 @@ expect.set_options(timeout=20_000)
 FLAGS = [*ALWAYS, trusting(certificate()[0].read_bytes())]
 NewPage = Callable[..., Page]
 DAY = "2026-11-24T10:00:00+08:00"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: a browser and its server wait for each other."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
 
 
 @pytest.fixture(scope="session")

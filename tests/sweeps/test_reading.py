@@ -6,7 +6,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browsing import PHONE, Server
 from tests.conftest import NewPage
@@ -34,6 +34,7 @@ WIDE = """() => {
   const { scrollWidth } = document.documentElement;
   return scrollWidth > 320 ? [`${scrollWidth} px wide at 320 px with doubled text`] : [];
 }"""
+NARROW: ViewportSize = {"width": 320, "height": 640}
 FIRST = "zh-Hans"
 """The language in which every page is looked at each time; of the others, whose pages are built alike, one of each."""
 WHOLE = [(FIRST, part) for part in in_parts(documents_of(FIRST))]
@@ -59,7 +60,7 @@ def looked_at(page: Page, url: str) -> list[str]:
     found: list[str] = page.evaluate(VIOLATIONS, RULES) + page.evaluate(SMALL)
     page.emulate_media(color_scheme="dark")
     found += [f"dark {line}" for line in page.evaluate(VIOLATIONS, ["color-contrast-enhanced"])]
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size(NARROW)
     return [*found, *page.evaluate(WIDE)]
 
 
@@ -84,6 +85,24 @@ def test_everybody_can_read_and_press_it_in_each_language(
 ) -> None:
     assert {path.split("/")[1] for path in documents} == {tag}
     sweep(new_page, site, documents)
+
+
+@pytest.mark.parametrize(("tag", "documents"), REST, ids=first_of)
+def test_in_every_language_nothing_is_too_wide_or_too_small(
+    new_page: NewPage, site: Server, tag: str, documents: list[str]
+) -> None:
+    page = new_page(service_workers="block", reduced_motion="reduce")
+    found = {}
+    for path in documents:
+        page.set_viewport_size(PHONE)
+        page.goto(site.url + path)
+        unhide_everything(page)
+        small = page.evaluate(SMALL)
+        page.set_viewport_size(NARROW)
+        found[path] = [*small, *page.evaluate(WIDE)]
+
+    assert {path.split("/")[1] for path in documents} == {tag}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def test_a_page_that_is_not_there_can_be_read_too(new_page: NewPage, site: Server) -> None:
