@@ -7,7 +7,7 @@ FROM ${BASE} AS build
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
 RUN python -m venv /app && /app/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
-COPY pyproject.toml README.md LICENSE THIRD-PARTY hatch_build.py ./
+COPY pyproject.toml README.md LICENSE LICENSE-CONTENT THIRD-PARTY hatch_build.py ./
 COPY requirements/build.txt requirements/build.txt
 COPY webapp webapp
 COPY translations translations

@@ -52,7 +52,7 @@ export: ## write the whole site as files into OUT
 	@.ci/setup run
 	@.venv/bin/python -m flask --app webapp export $(OUT)
 
-bench: ## compare with a bare Flask view, gunicorn and nginx on the same bytes (needs wrk)
+bench: ## compare with the least that this server can do, gunicorn and nginx on the same bytes (needs wrk)
 	@.ci/setup test
 	@command -v wrk >/dev/null || { echo "bench: please install wrk"; exit 1; }
 	@$(PYTHON) -m tests.tools.bench

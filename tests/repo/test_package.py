@@ -48,7 +48,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = out / "source"  # building compiles the catalogues, which others read meanwhile
     for name in ("webapp", "translations"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "THIRD-PARTY", "hatch_build.py"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "THIRD-PARTY", "hatch_build.py"):
         shutil.copy(ROOT / name, copy / name)
     subprocess.run([*build, str(copy)], check=True, cwd=out)
     (made,) = out.glob("*.whl")
@@ -74,7 +74,8 @@ def test_the_licences_of_others_travel_with_it_and_are_the_installed_ones(wheel:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert [name for name in names if name.endswith("/THIRD-PARTY")]
-    assert [name for name in names if name.endswith("/LICENSE") and "dist-info" in name]
+    for ours in ("/LICENSE", "/LICENSE-CONTENT"):
+        assert [name for name in names if name.endswith(ours) and "dist-info" in name]
     assert FILE.read_text(encoding="utf-8") == text(), "run `make pin`"
     assert {name for name, _ in shipped()} >= {"flask", "granian", "msgspec", "htmx"}
 

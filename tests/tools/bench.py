@@ -54,10 +54,6 @@ class Floor(App):
     name = "floor"
 
 
-class Bare(App):
-    name = "bare"
-
-
 class Rendering(App):
     name = "rendering"
 
@@ -70,12 +66,13 @@ class Gunicorn(App):
         return [sys.executable, "-m", "gunicorn", *options, f"{APPS}:ours()"]
 
 
+FLOOR = "these bytes and no more"
+BARS = {FLOOR: 0.95, "nginx, exported folder": 0.6}
 SERVERS: dict[str, type[Server]] = {
     "this app": App,
     "ten times the pages": Tenfold,
     "one language only": OneLanguage,
-    "these bytes and no more": Floor,
-    "bare Flask view": Bare,
+    FLOOR: Floor,
     "rendering view": Rendering,
     "gunicorn gthread": Gunicorn,
     "nginx, exported folder": Nginx,
@@ -182,16 +179,19 @@ def compare(servers: dict[str, Server]) -> None:
     for _ in range(ROUNDS):
         for name, server in servers.items():
             found[name].append(load(server.url + page))
-    base = statistics.median(rate for rate, _, _ in found["bare Flask view"])
+    middle = {name: statistics.median(rate for rate, _, _ in rounds) for name, rounds in found.items()}
     print(f"\n{page}, {ROUNDS} rounds of {SECONDS} s, {CONNECTIONS} connections; medians (lowest to highest)")
     for name, rounds in found.items():
         rates = [rate for rate, _, _ in rounds]
         half, most = (statistics.median(one[place] for one in rounds) for place in (1, 2))
         print(
-            f"{name:24} {statistics.median(rates):8.0f}/s ({min(rates):.0f} to {max(rates):.0f})"
-            f"  {statistics.median(rates) / base:6.2f} x bare  p50 {half:.2f} ms  p99 {most:.2f} ms"
+            f"{name:24} {middle[name]:8.0f}/s ({min(rates):.0f} to {max(rates):.0f})"
+            f"  {middle[name] / middle[FLOOR]:6.2f} x floor  p50 {half:.2f} ms  p99 {most:.2f} ms"
             f"  {memory(servers[name]):.0f} MB"
         )
+    for other, bar in BARS.items():
+        ratio = middle["this app"] / middle[other]
+        print(f"this app is {ratio:.2f} of '{other}': {'holds' if ratio >= bar else 'MISSES'} the bar of {bar}")
     print("nginx needs no Python: every answer of ours crosses once from granian's Rust into one WSGI call and back.")
     print("What that costs without a line of ours says 'these bytes and no more'; nothing on this server is faster.")
 

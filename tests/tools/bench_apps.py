@@ -1,11 +1,11 @@
-"""What `make bench` compares: the app, and three others that answer the same page."""
+"""What `make bench` compares: the app, and others that answer the same page."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response
+from flask import Flask
 
 from webapp import create_app
 from webapp.locales import LOCALES
@@ -48,18 +48,6 @@ def ours_in_one_language() -> Flask:
     others = tuple(f"/{locale.tag}/" for locale in LOCALES if not page().startswith(f"/{locale.tag}/"))
     few = {path: found for path, found in answers_of(app).items() if not path.startswith(others)}
     app.wsgi_app = Prerendered(few, app.wsgi_app)  # type: ignore[method-assign]
-    return app
-
-
-def bare() -> Flask:
-    """One Flask view that returns the same bytes and says how they are encoded."""
-    body = answers_of(create_app())[page()][PREFERENCE[0]].body
-    app = Flask(__name__)
-
-    @app.get(page())
-    def answer() -> Response:
-        return Response(body, content_type="text/html; charset=utf-8", headers={"Content-Encoding": PREFERENCE[0]})
-
     return app
 
 
