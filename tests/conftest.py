@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import http.server
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from tests.browsing import CHROMIUM, PHONE, Server, copied, served
 from tests.browsing import FLAGS as ALWAYS
 from tests.hosts import certificate, trusting
+from tests.proxy import Cache
 
 expect.set_options(timeout=20_000)
 
@@ -154,3 +157,15 @@ def profile(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[], Bro
     yield launch
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def proxy() -> Iterator[tuple[type[Cache], str]]:
+    kind = type("ThisCache", (Cache,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield kind, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -1,6 +1,5 @@
 """A backup that proves itself, its way back, and what happens when something goes wrong on the way."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,65 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browsing import Server
-from tests.conftest import NewPage, crash, full_for, scripts_ran, swaps_are_ready, until_ready
-from tests.parts.keep.test_capsule import run
-from tests.parts.steps.test_phone import tick
-
-KEEP = "/zh-Hans/keep/"
-STEP = "/zh-Hans/steps/verify/"
-TASK = "#call-back-inside-the-app"
-WORDS = "竹林 月光 大海 小米 石榴"
-VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def keep(page: Page, site: Server) -> Page:
-    page.goto(site.url + KEEP)
-    return page
-
-
-def put(page: Page, items: dict[str, str], at: int = 1_764_000_000) -> None:
-    """Let the phone keep these."""
-    script = """([items, at]) => {
-      for (const [key, value] of Object.entries(items)) {
-        localStorage.setItem(`steady:${key}`, JSON.stringify({value, at}));
-      }
-    }"""
-    page.evaluate(script, [items, at])
-
-
-def forget(page: Page) -> None:
-    """Let the phone lose every tick and note."""
-    page.evaluate(
-        """Object.keys(localStorage).filter(key => /:(task|note):/.test(key))
-          .forEach(key => localStorage.removeItem(key))"""
-    )
-
-
-def kept(page: Page) -> dict[str, str]:
-    """What the phone keeps of the reader's own."""
-    script = """() => Object.fromEntries(Object.entries(localStorage)
-      .filter(([key]) => /^steady:(task|note|day|word|person|told|slip):/.test(key))
-      .map(([key, text]) => [key.slice(7), JSON.parse(text).value]))"""
-    found: dict[str, str] = page.evaluate(script)
-    return found
-
-
-def make(page: Page, words: str = WORDS) -> str:
-    """Make a backup and return its text."""
-    page.locator("#passphrase").fill(words)
-    page.locator("[data-do=make]").click()
-    expect(page.locator("div[data-making=made]")).to_be_visible(timeout=60_000)
-    return page.locator("#capsule-text").inner_text()
-
-
-def look(page: Page, text: str) -> None:
-    page.locator("#capsule").fill(text)
-
-
-def unlock(page: Page, words: str = WORDS) -> None:
-    page.locator("#opening").fill(words)
-    page.locator("[data-do=open]").click()
+from tests.conftest import NewPage, crash, scripts_ran, swaps_are_ready, until_ready
+from tests.parts.keep.pages import KEEP, STEP, TASK, VECTORS, WORDS, look, make, put, unlock
+from tests.parts.steps.pages import tick
 
 
 @pytest.mark.parametrize(
@@ -134,130 +77,6 @@ def test_a_backup_counts_only_when_it_was_opened_again(page: Page, site: Server)
     page.goto(f"{site.url}/zh-Hans/")
     expect(page.locator("[data-count]").first).to_contain_text(" / ")
     expect(page.locator("[data-unsafe]")).to_be_hidden()
-
-
-def test_replace_merge_undo_and_earlier_states(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    first = {"task:verify/a": "done", "note:verify/a": "旧的", "note:tell/b": "只在备份里"}
-    put(page, first, at=1_764_000_000)
-    page.reload()
-    text = make(page)
-    later = {"task:verify/a": "na", "note:verify/a": "新的", "day:talk/c": "2026-12-01"}
-    forget(page)
-    put(page, later, at=1_764_009_000)
-    page.reload()
-    look(page, text)
-    unlock(page)
-    expect(page.locator("[data-count-new]")).to_have_text("1", timeout=60_000)
-    expect(page.locator("[data-count-other]")).to_have_text("2")
-    expect(page.locator("[data-count-here]")).to_have_text("1")
-    assert kept(page) == later, "looking changes nothing"
-
-    page.locator("[data-do=merge]").click()
-    expect(page.locator("[data-opened=done]")).to_be_visible()
-    assert kept(page) == later | {"note:verify/a": "新的\n———\n旧的", "note:tell/b": "只在备份里"}
-    page.locator("[data-do=undo]").click()
-    expect(page.locator("[data-opened=undone]")).to_be_visible()
-    assert kept(page) == later
-
-    unlock(page)
-    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.locator("[data-do=replace]").click()
-    expect(page.locator("[data-opened=done]")).to_be_visible()
-    assert kept(page) == first
-    expect(page.locator("[data-snapshots] > li")).to_have_count(3)
-    page.locator("[data-snapshots] [data-do=back]").first.click()
-    expect(page.locator("[data-opened=undone]")).to_be_visible()
-    assert kept(page) == later
-    for _ in range(4):
-        page.locator("[data-snapshots] [data-do=back]").last.click()
-    expect(page.locator("[data-snapshots] > li")).to_have_count(5)
-
-
-def test_when_the_store_fills_up_in_the_middle_of_a_restore_nothing_is_changed(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    inside = {f"note:verify/n{number}": "满" * 50 for number in range(20)}
-    put(page, inside)
-    page.reload()
-    text = make(page)
-    forget(page)
-    put(page, {"task:verify/a": "done"})
-    page.reload()
-    look(page, text)
-    unlock(page)
-    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(full_for("key.startsWith('steady:note:') && (window.notes = (window.notes ?? 0) + 1) > 7"))
-    page.locator("[data-do=replace]").click()
-
-    expect(page.locator("[data-opened=full]")).to_be_visible()
-    assert kept(page) == {"task:verify/a": "done"}
-    assert page.evaluate("localStorage.getItem('steady:journal:next')") is None
-
-
-def test_a_phone_that_dies_in_the_middle_of_a_restore_finishes_it_at_the_next_start(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    put(page, {"task:verify/old": "done", "note:verify/new": "一半"})
-    put(page, {"journal:next": json.dumps({"note:verify/new": ["一半", 5], "note:verify/other": ["另一半", 6]})})
-    page.reload()
-    scripts_ran(page)
-
-    assert kept(page) == {"note:verify/new": "一半", "note:verify/other": "另一半"}
-    assert page.evaluate("localStorage.getItem('steady:journal:next')") is None
-
-
-def test_without_room_for_the_earlier_state_the_restore_does_not_happen(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    put(page, {"task:verify/a": "done"})
-    text = make(page)
-    look(page, text)
-    unlock(page)
-    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(full_for("key.startsWith('steady:snap:')"))
-    page.locator("[data-do=replace]").click()
-
-    expect(page.locator("[data-opened=full]")).to_be_visible()
-    expect(page.locator("#unsaved [data-why=full]")).to_be_visible()
-    assert kept(page) == {"task:verify/a": "done"}
-
-
-def test_a_refused_restore_leaves_the_earlier_states_alone(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    earlier = {f"snap:{name}": json.dumps({"why": "restore", "items": {}}) for name in ("aa", "ab", "ac")}
-    put(page, {"note:verify/a": "满" * 500} | earlier)
-    page.reload()
-    text = make(page)
-    look(page, text)
-    unlock(page)
-    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.evaluate(full_for("/:(snap|journal):/.test(key) && value.length > 300"))
-    page.locator("[data-do=replace]").click()
-    expect(page.locator("[data-opened=full]")).to_be_visible()
-
-    expect(page.locator("[data-snapshots] > li")).to_have_count(3)
-    assert page.evaluate("JSON.parse(localStorage.getItem('steady:snap:ab')).at") == 1_764_000_000
-
-
-def test_a_backup_pasted_while_another_is_opened_is_not_taken_for_it(page: Page, site: Server) -> None:
-    page.goto(site.url + KEEP)
-    put(page, {"task:verify/a": "done"})
-    page.reload()
-    text = make(page)
-    look(page, text)
-    page.evaluate(
-        """() => {
-          const real = crypto.subtle.deriveKey;
-          const gate = new Promise((open) => { window.go = open; });
-          crypto.subtle.deriveKey = async function (...given) { await gate; return real.apply(this, given); };
-        }"""
-    )
-    unlock(page)
-    expect(page.locator("[data-opened=busy]")).to_be_visible()
-    look(page, "今天吃了吗")
-    page.evaluate("window.go()")
-    expect(page.locator("[data-do=open]")).to_be_enabled(timeout=60_000)
-
-    expect(page.locator("[data-proven]")).to_be_hidden()
-    assert page.evaluate("localStorage.getItem('steady:setting:backup')") is None
 
 
 def test_a_backup_that_cannot_be_locked_is_said_and_can_be_tried_again(page: Page, site: Server) -> None:
@@ -376,32 +195,3 @@ def test_a_browser_that_is_killed_while_a_note_is_written_loses_no_more_than_the
     again.locator(f"{TASK} textarea").fill("接着写")
     again.reload()
     expect(again.locator(f"{TASK} textarea")).to_have_value("接着写")
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_the_new_state(
-    profile: Callable[[], BrowserContext], site: Server
-) -> None:
-    context = profile()
-    page = context.pages[0]
-    page.goto(site.url + KEEP)
-    scripts_ran(page)
-    new = {f"note:verify/n{number}": f"新的{number}" for number in range(300)}
-    put(page, {"note:verify/old": "旧的"})
-    look(page, sealed(new))
-    unlock(page)
-    expect(page.locator("[data-do=replace]")).to_be_visible(timeout=60_000)
-    page.locator("[data-do=replace]").click(no_wait_after=True)
-    crash(context, page)
-
-    again = profile().new_page()
-    again.goto(site.url + KEEP)
-    scripts_ran(again)
-    assert kept(again) in ({"note:verify/old": "旧的"}, new, {})
-    assert again.evaluate("localStorage.getItem('steady:journal:next')") is None
-
-
-def sealed(items: dict[str, str]) -> str:
-    """A backup of these items."""
-    dated = {key: [value, 1_764_000_000] for key, value in items.items()}
-    return str(run("seal", dated, WORDS, 29_400_000)["text"])
