@@ -37,7 +37,7 @@ test-all: ## all of that, and what takes longer: every page in every language, h
 
 test-hosts: ## the browser tests again, with the exported folder under nginx and under Caddy with HTTPS
 	@.ci/setup test
-	@failed=0; for host in nginx https; do echo "test-hosts: $$host" && FULL=1 HOST_KIND=$$host $(PYTHON) -m pytest tests/parts tests/sweeps/test_privacy.py tests/site/test_phone_offline.py tests/site/test_first_second.py || failed=1; done; exit $$failed
+	@failed=0; for host in nginx https; do echo "test-hosts: $$host" && FULL=1 HOST_KIND=$$host $(PYTHON) -m pytest tests/parts tests/sweeps/test_privacy.py tests/site/test_phone_offline.py tests/site/test_update.py tests/site/test_first_second.py || failed=1; done; exit $$failed
 
 abuse: ## 20,000 odd requests, floods, killed workers and full disks, with their counts
 	@.ci/setup test
