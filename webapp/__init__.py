@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
@@ -10,6 +11,9 @@ from . import cli, locales
 from .house import PARTS
 from .settings import Settings
 from .site import assets, bundle, errors, guides, headers, health, links, offline, pages, parts, qr, render
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 __version__ = "0.2.0"
 
@@ -39,6 +43,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     cli.init_app(app)
     app.wsgi_app = render.Prerendered(_answers(app, settings), app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def serve() -> WSGIApplication:
+    """What a server calls: the layer with the made pages, with no step before it."""
+    return create_app().wsgi_app
 
 
 def _answers(app: Flask, settings: Settings) -> dict[str, render.Answer]:

@@ -14,7 +14,7 @@ LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """A line of the log of requests, which is off unless GRANIAN_LOG_ACCESS_ENABLED says true: no address, no query."""
 
 
-def command(host: str, port: str, app: str = "webapp:create_app") -> list[str]:
+def command(host: str, port: str, app: str = "webapp:serve") -> list[str]:
     """What starts the server."""
     return [sys.executable, "-m", "granian", "--host", host, "--port", port, *OPTIONS, app]
 

@@ -165,20 +165,27 @@ class Prerendered:
         """``answers`` by path, as PATH_INFO spells it."""
         self.answers = answers
         self.behind = behind
+        self._first: dict[str, str] = {}  # Accept-Encoding to the coding it likes best
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         answer = self.answers.get(environ.get("PATH_INFO", ""))
         method = environ["REQUEST_METHOD"]
-        if answer is None or method not in {"GET", "HEAD"}:
+        if answer is None or (method != "GET" and method != "HEAD"):  # noqa: PLR1714  # no set is made for each request
             return self.behind(environ, start_response)
-        variant = choose(answer, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        header = environ.get("HTTP_ACCEPT_ENCODING", "")
+        variant = answer.get(self._first.get(header, "")) or self._chosen(answer, header)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known and unchanged(known, variant.etag):
-            start_response("304 NOT MODIFIED", list(variant.not_modified))
+            start_response("304 NOT MODIFIED", variant.not_modified)
             return []
-        start_response("200 OK", list(variant.headers))
+        start_response("200 OK", variant.headers)
         return [] if method == "HEAD" else [variant.body]
+
+    def _chosen(self, answer: Answer, header: str) -> Variant:
+        if len(header) < REMEMBERED and len(self._first) < REMEMBERED and (order := ranked(header)):
+            self._first[header] = order[0]
+        return choose(answer, header)
 
 
 def answers_of(app: Flask) -> dict[str, Answer]:
