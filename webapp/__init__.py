@@ -10,7 +10,7 @@ from flask import Flask
 from . import cli, locales
 from .house import PARTS
 from .settings import Settings
-from .site import assets, bundle, errors, guides, headers, health, links, offline, pages, parts, qr, render
+from .site import assets, bundle, errors, guides, headers, health, links, offline, packs, pages, parts, qr, render
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     links.init_app(app)
     assets.init_app(app)
     offline.init_app(app, settings)
+    packs.init_app(app)
     qr.init_app(app, settings)
     health.init_app(app)
     errors.init_app(app)

@@ -107,7 +107,7 @@ def test_on_the_raw_socket_too_nobody_says_its_version(host: Server, request_lin
     [
         ("/zh-Hans/steps/talk/", 200, DOCUMENT),
         (f"/a/{build_id()}/ui/css/steady.css", 200, FOREVER),
-        (f"/a/{build_id()}/doc/en/steps/", 200, FOREVER),
+        (f"/a/{build_id()}/pack/en-core.json", 200, FOREVER),
         ("/sw.js", 200, REVALIDATE),
         ("/en/app.webmanifest", 200, REVALIDATE),
         ("/a/000000000000/ui/css/steady.css", 404, NEVER),
@@ -127,6 +127,7 @@ def test_how_long_an_answer_may_be_kept(host: Server, path: str, status: int, po
         (f"/a/{build_id()}/ui/js/main.js", "text/javascript"),
         (f"/a/{build_id()}/ui/css/steady.css", "text/css"),
         (f"/a/{build_id()}/ui/icons/icon.svg", "image/svg+xml"),
+        (f"/a/{build_id()}/pack/zh-Hans-core.json", "application/json"),
         ("/sw.js", "text/javascript"),
         ("/zh-Hant/app.webmanifest", "application/manifest+json"),
     ],

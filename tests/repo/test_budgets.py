@@ -6,19 +6,18 @@ from functools import cache
 import pytest
 
 from tests.made import NAMESPACE, READS_PAGES, TAGS, app, kept_app, paths, tags
-from webapp.locales import BY_TAG
 from webapp.settings import Settings
 from webapp.site.assets import build_id, with_imports
-from webapp.site.documents import document_paths
 from webapp.site.offline import core_files, later_files
+from webapp.site.packs import packs
 from webapp.site.render import Answer
 
 pytestmark = READS_PAGES
 
 KB = 1024
 FIRST_VIEW = 40 * KB
-CORE, CORE_REQUESTS = 150 * KB, 40
-LANGUAGE = 400 * KB
+CORE, CORE_REQUESTS = 80 * KB, 30
+LANGUAGE = 300 * KB
 CRITICAL_REQUESTS = 6
 
 
@@ -34,9 +33,10 @@ def size(path: str) -> int:
     return len(answer.get("br", answer["identity"]).body)
 
 
-def kept(path: str) -> str:
-    """Where the worker fetches a document."""
-    return f"/a/{build_id()}/doc{path}"
+def packs_of(tag: str) -> list[str]:
+    """Where the worker fetches the documents of a language, the core first."""
+    with app().test_request_context():
+        return [f"/a/{build_id()}/pack/{name}.json" for name in packs() if name.startswith(f"{tag}-")]
 
 
 def named(names: Iterable[str]) -> list[str]:
@@ -86,15 +86,12 @@ def test_at_most_six_requests_stand_before_the_first_paint_and_scripts_wait_unti
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_is_kept_first_is_small(tag: str) -> None:
-    with app().test_request_context():
-        core = document_paths(BY_TAG[tag], core=True)
+    core = [packs_of(tag)[0], *files()]
 
-    assert len(core) + len(files()) <= CORE_REQUESTS
-    assert sum(map(size, [*map(kept, core), *files()])) <= CORE
+    assert len(core) <= CORE_REQUESTS
+    assert sum(map(size, core)) <= CORE
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_one_whole_language_is_at_most_400_kb(tag: str) -> None:
-    documents = ["/"] + [path for path in paths() if path.startswith(f"/{tag}/")]
-
-    assert sum(map(size, [*map(kept, documents), *files(), *later()])) <= LANGUAGE
+def test_one_whole_language_is_at_most_300_kb(tag: str) -> None:
+    assert sum(map(size, [*packs_of(tag), *files(), *later()])) <= LANGUAGE

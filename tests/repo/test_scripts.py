@@ -6,7 +6,7 @@ import pytest
 
 from tests.browsing import ROOT
 from tests.nodejs import node
-from webapp.site.assets import asset_hashes, sent
+from webapp.site.assets import asset_sums, sent
 from webapp.site.comments import without_comments
 from webapp.site.headers import FIRST_SCRIPT
 
@@ -39,7 +39,7 @@ def test_the_comparison_tells_when_too_much_went(tmp_path: Path) -> None:
 
 
 def test_what_others_wrote_is_sent_byte_for_byte() -> None:
-    vendored = [name for name in asset_hashes() if "/vendor/" in name]
+    vendored = [name for name in asset_sums() if "/vendor/" in name]
 
     assert vendored
     assert all(sent(name) == (PACKAGE / name).read_bytes() for name in vendored)

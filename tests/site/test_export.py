@@ -41,10 +41,10 @@ def test_it_has_what_no_page_links_to() -> None:
     folder = exported()
     edition = json.loads((folder / "sw.js").read_text(encoding="utf-8").split("\n")[0][len("const EDITION = ") : -1])
     place = folder / "a" / edition["build"]
-    documents = [path for language in edition["languages"].values() for path in language["core"] + language["rest"]]
+    files = edition["files"] | edition["later"] | edition["pictures"]
 
-    assert [name for name in edition["files"] | edition["later"] if not (place / name).is_file()] == []
-    assert [path for path in documents if not (place / "doc" / file_of(path)).is_file()] == []
+    assert [name for name in files if not (place / name).is_file()] == []
+    assert [name for name in edition["packs"] if not (place / "pack" / f"{name}.json").is_file()] == []
     assert "没有这一页" in (folder / "404.html").read_text(encoding="utf-8")
     assert "This page is not here" in (folder / "en" / "404.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy: default-src 'none'" in (folder / "_headers").read_text(encoding="utf-8")

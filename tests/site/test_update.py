@@ -81,7 +81,7 @@ def test_a_release_that_lacks_a_page_is_not_taken(
         original = cache._ask  # noqa: SLF001
 
         def ask(self: Cache, server: Server) -> tuple[int, list[tuple[str, str]], bytes]:
-            if "/doc/zh-Hans/steps/talk/" in self.path and server is not own_site:
+            if "/pack/zh-Hans-core" in self.path and server is not own_site:
                 return 503, [], b""
             return original(self, server)
 
@@ -134,7 +134,7 @@ def test_a_browser_killed_in_the_middle_of_an_update_has_the_old_pages_and_ticks
     original = cache._ask  # noqa: SLF001
 
     def slow(self: Cache, server: Server) -> tuple[int, list[tuple[str, str]], bytes]:
-        if "/doc/" in self.path and server is not own_site:
+        if "/pack/" in self.path and server is not own_site:
             asked.set()
             go_on.wait(60)
         return original(self, server)

@@ -26,6 +26,7 @@ KINDS = {
     "js": "text/javascript",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "json": "application/json",
     "webmanifest": "application/manifest+json",
 }
 SUFFIXES = {"gzip": ".gz", "br": ".br", "identity": ""}

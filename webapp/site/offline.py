@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Flask, Response, render_template, url_for
+from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
 from ..locales import LOCALES, current
 from ..settings import Settings
-from .assets import SCRIPTS, STYLE, asset, asset_hashes, own_build, paper, with_imports
+from .assets import SCRIPTS, STYLE, asset, asset_sums, own_build, paper, with_imports
 from .comments import without_comments
-from .documents import ENTRANCE, document_paths
 from .guides import guide
 from .headers import DOCUMENT, REVALIDATE, cached
+from .packs import sums
 from .parts import parts
 
 bp = Blueprint("offline", __name__)
@@ -28,23 +28,28 @@ def core_files() -> set[str]:
 
 def later_files() -> set[str]:
     """What else is kept for use without network: the remaining scripts and style. Pictures are not."""
-    return {name for name in asset_hashes() if name.endswith((".js", ".css"))} - core_files()
+    return {name for name in asset_sums() if name.endswith((".js", ".css"))} - core_files()
+
+
+def pictures() -> set[str]:
+    """Pictures that are kept once they have been opened, and not before: they are many, and few need them."""
+    return {name for name in asset_sums() if "/cards/" in name}
 
 
 def edition() -> dict[str, object]:
-    """What the worker must know of this build: its documents per language, core first, and its files."""
+    """What the worker must know of this build: its packs and its files, each with the sums of what is in it."""
+
+    def sums_of(names: set[str]) -> dict[str, str]:
+        return {name: sum_ for name, sum_ in asset_sums().items() if name in names}
+
     return {
         "build": own_build(),
         "critical": guide().edition.critical,
-        "languages": {
-            locale.tag: {
-                "core": document_paths(locale, core=True),
-                "rest": [*document_paths(locale, core=False), url_for(ENTRANCE)],
-            }
-            for locale in LOCALES
-        },
-        "files": {name: sha for name, sha in asset_hashes().items() if name in core_files()},
-        "later": {name: sha for name, sha in asset_hashes().items() if name in later_files()},
+        "languages": [locale.tag for locale in LOCALES],
+        "packs": sums(),
+        "files": sums_of(core_files()),
+        "later": sums_of(later_files()),
+        "pictures": sums_of(pictures()),
     }
 
 
@@ -91,7 +96,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     @cached(REVALIDATE)
     def worker() -> Response:
         source = without_comments(SCRIPTS / ("sw-off.js" if settings.worker_off else "sw.js")).decode()
-        script = f"const EDITION = {json.dumps(edition())};\n{source}"
+        listed = json.dumps(edition(), separators=(",", ":"))
+        script = f"const EDITION = {listed};\n{source}"
         return Response(script, content_type="text/javascript; charset=utf-8")
 
     app.add_url_rule("/sw.js", "offline.worker", worker)

@@ -11,24 +11,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import brotli
-from flask import Flask, url_for
+from flask import Flask
 
-from ..locales import LOCALES
-from .assets import asset_hashes, build_id
-from .delta import delta
+from .assets import asset_sums, build_id
 from .documents import all_paths
-from .headers import FOREVER
-from .links import HOME
+from .packs import manifest_paths, pack_addresses, remember
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 Headers = list[tuple[str, str]]
 PREFERENCE = ("br", "gzip", "identity")
-TOLD = {"Cache-Control": FOREVER, "Content-Type": "text/plain; charset=utf-8"}
 WHOLE = ("Accept-Ranges", "none")  # pages are small; a part of one is of no use to a phone
 REMEMBERED = 100  # letters of an Accept-Encoding; browsers have few different ones, and others shall not fill memory
-COMPRESSIBLE = ("text/", "application/manifest+json", "image/svg+xml")
+COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=11),
     "gzip": lambda body: gzip.compress(body, 9, mtime=0),
@@ -106,16 +102,12 @@ def choose(answer: Answer, header: str) -> Variant:
 def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
     """Ask the app for every public address once.
 
-    Each document is there twice: at its own address, and for ever at ``/a/<build>/doc<path>``, where the worker
-    fetches it, so that no cache on the way can hand it a page of another build. There, all but the first of a language
-    are told by what they have of the first (``delta.py``).
+    Documents come first: the packs, and the sums that the worker's edition lists, are made of their bytes.
     """
     client = app.test_client()
     with app.test_request_context():
-        pages = all_paths()
-    files = f"/a/{build_id(app.config['SETTINGS'].origin)}/"
-    names = [f"{files}{name}" for name in asset_hashes()]
-    manifests = [f"/{locale.tag}/app.webmanifest" for locale in LOCALES]
+        pages, manifests, packed = all_paths(), manifest_paths(), pack_addresses()
+    names = [f"/a/{build_id(app.config['SETTINGS'].origin)}/{name}" for name in asset_sums()]
 
     def one(path: str) -> Answer:
         response = client.get(path)
@@ -126,36 +118,13 @@ def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
         return make_answer(response.data, headers, ("br", "gzip") if shrink else ())
 
     with ThreadPoolExecutor() as pool:
-        paths = [*pages, *names, *manifests, "/sw.js"]
-        answers = dict(zip(paths, pool.map(one, paths), strict=True))
-    with app.test_request_context():
-        first = {locale.tag: url_for(HOME, locale=locale) for locale in LOCALES}
-    for path in pages:
-        base = first.get(path.split("/")[1], path)
-        if path == base:
-            kept = _forever(answers[path])
-        else:
-            told = delta(_text(answers[path]), _text(answers[base]), base).encode()
-            headers = [
-                (k, TOLD.get(k, v)) for k, v in answers[path]["identity"].not_modified if k not in {"ETag", "Vary"}
-            ]
-            kept = make_answer(told, headers, ("br", "gzip") if compress else ())
-        answers[f"{files}doc{path}"] = kept
-    return answers
+        answers = _all(pool, one, [*pages, *manifests])
+        remember(app, {path: answers[path]["identity"].body for path in answers})
+        return answers | _all(pool, one, [*names, *packed, "/sw.js"])
 
 
-def _text(answer: Answer) -> str:
-    return answer["identity"].body.decode()
-
-
-def _forever(answer: Answer) -> Answer:
-    def kept(headers: Headers) -> Headers:
-        return [(k, FOREVER if k == "Cache-Control" else v) for k, v in headers]
-
-    return {
-        name: Variant(variant.body, kept(variant.headers), kept(variant.not_modified), variant.etag)
-        for name, variant in answer.items()
-    }
+def _all(pool: ThreadPoolExecutor, one: Callable[[str], Answer], paths: list[str]) -> dict[str, Answer]:
+    return dict(zip(paths, pool.map(one, paths), strict=True))
 
 
 class Prerendered:

@@ -32,4 +32,4 @@ def test_where_the_site_is_reached_stands_on_pages_so_it_makes_another_build() -
     assert builds[0] != builds[1]
     assert f'data-build="{builds[1]}"' in there.get("/zh-Hans/").text
     assert f'"{builds[1]}"' in there.get("/sw.js").text
-    assert there.get(f"/a/{builds[1]}/doc/zh-Hans/").status_code == 200
+    assert there.get(f"/a/{builds[1]}/pack/zh-Hans-core.json").status_code == 200

@@ -49,6 +49,7 @@ async function register(page) {
     if (page.root.visibilityState === 'visible') registration.update().catch(() => {});
   });
   page.root.querySelector('[data-update]').addEventListener('click', () => {
+    registration.active?.postMessage({ type: 'rest' }); // what it still fetches would hold up the new one
     if (registration.waiting) registration.waiting.postMessage({ type: 'use' });
     else reload(page.root);
   });
