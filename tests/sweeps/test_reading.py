@@ -24,7 +24,7 @@ VIOLATIONS = """async (rules) => (await axe.run(document, {
   .map(({ id, nodes }) => [id, ...nodes.slice(0, 2).map((one) => `${one.target} ${one.failureSummary}`)].join(': '))"""
 SMALL = """() => [...document.querySelectorAll(
     'button, summary, .button, .go, .row, .ways a, .tabs a, .top a, .tick, .segments label, .why > a, ' +
-    '.channel-name a, textarea, select, input[type=date], input[type=text], .segment, .agree')]
+    '.channel-name a, .crumb a, textarea, select, input[type=date], input[type=text], .segment, .agree')]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.className || one.tagName, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 48 || box.width < 48)

@@ -35,6 +35,6 @@ test('a number of four bytes comes back', () => {
 });
 
 test('frames are found in small letters, full width and pieces, and a missing end is told', () => {
-  assert.deepEqual(insideFrames('x uslipu AB uend y ＵＳＬＩＰＵ CD', 'USLIPU', 'UEND'), [' AB ', null]);
-  assert.deepEqual(insideFrames('U S-L\nI.P U 12 UE ND', 'USLIPU', 'UEND'), [' 12 ']);
+  assert.deepEqual(insideFrames('x uslipu AB uend y ＵＳＬＩＰＵ CD', 'USLIPU', 'UEND'), ['AB', null]);
+  assert.deepEqual(insideFrames('U S-L\nI.P U 12 UE ND', 'USLIPU', 'UEND'), ['12']);
 });

@@ -2,6 +2,7 @@
 
 import random
 import re
+from unicodedata import category
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,13 +11,20 @@ from tests.nodejs import node
 
 SLIP = "ui/js/slip.js"
 QUIET = settings(max_examples=400, deadline=None)
+TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
+
+def plain(text: str) -> str:
+    """A name as it is kept: without signs that show nothing or turn the line around."""
+    known = text.encode("utf-8", "ignore").decode()
+    return " ".join("".join(" " if category(one) == "Cc" or one in TURNING else one for one in known).split())
+
+
 CALLS = st.fixed_dictionaries(
     {
         "minutes": st.integers(0, 2**32 - 1),
         "number": st.from_regex(r"\+?[0-9]{0,20}", fullmatch=True),
-        "caller": st.text(max_size=20).map(
-            lambda text: text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
-        ),
+        "caller": st.text(max_size=20).map(plain),
         "debt": st.booleans(),
         "money": st.booleans(),
         "refused": st.booleans(),
@@ -83,3 +91,22 @@ def test_noise_of_any_kind_never_makes_a_wrong_slip() -> None:
         assert found["slips"] in ([], [call])
 
     noisy()
+
+
+def test_a_time_that_nobody_can_mean_is_not_said_and_a_name_does_not_turn_the_line() -> None:
+    words = {
+        "call": "来电",
+        "undated": "时间没写",
+        "number": "号码",
+        "none": "没有",
+        "caller": "自称",
+        "written": "记于",
+    }
+    call = {"minutes": 2**32 - 1, "number": "95188", "caller": "\u202e银\u0007行\u200f ", "debt": False, "money": False}
+    line = str(node(SLIP, "encode", {**call, "refused": False, "written": False}))
+    (found,) = node(SLIP, "find", line)["slips"]
+
+    assert found["caller"] == "银 行"
+    assert node(SLIP, "encode", found) == line, "what is shown is what is kept"
+    assert node(SLIP, "told", found, words) == "时间没写 · 号码: 95188 · 自称: 银 行"
+    assert node(SLIP, "told", {**found, "minutes": 0}, words).startswith("时间没写")

@@ -22,13 +22,13 @@ def textarea(field: Field, **kwargs: object) -> Markup:
 
 
 def _input(field: Field, **kwargs: object) -> Markup:
-    return Markup("<input {}>").format(_params(field, autocomplete="off", **kwargs))
+    return Markup("<input {}>").format(_params(field, **kwargs))
 
 
-day = partial(_input, type="date")
-minute = partial(_input, type="datetime-local")
-line = partial(_input, type="text")
-box = partial(_input, type="checkbox")
+day = partial(_input, type="date", autocomplete="off")
+minute = partial(_input, type="datetime-local", autocomplete="off")
+line = partial(_input, type="text", autocomplete="off")
+box = partial(_input, type="checkbox")  # HTML allows no autocomplete there
 
 
 def picker(field: SelectField, **kwargs: object) -> Markup:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.parts.keep.test_capsule import run
+from tests.parts.keep.test_capsule import run, whole_text
 
 KEEP = "/zh-Hans/keep/"
 
@@ -54,7 +54,7 @@ def make(page: Page, words: str = WORDS) -> str:
     page.locator("#passphrase").fill(words)
     page.locator("[data-do=make]").click()
     expect(page.locator("div[data-making=made]")).to_be_visible(timeout=60_000)
-    return page.locator("#capsule-text").inner_text()
+    return "\n\n".join(page.locator("[data-piece-text]").all_inner_texts())
 
 
 def look(page: Page, text: str) -> None:
@@ -69,4 +69,4 @@ def unlock(page: Page, words: str = WORDS) -> None:
 def sealed(items: dict[str, str]) -> str:
     """A backup of these items."""
     dated = {key: [value, 1_764_000_000] for key, value in items.items()}
-    return str(run("seal", dated, WORDS, 29_400_000)["text"])
+    return whole_text(run("seal", dated, WORDS, 29_400_000))

@@ -1,10 +1,12 @@
 """How the check of a message does on sentences, and that a phone takes its expressions."""
 
+import re
+
 import pytest
 
 from tests.made import TAGS, content_of
 from tests.nodejs import node
-from tests.parts.notices.lint.corpus import JUDGE, judged
+from tests.parts.notices.lint.corpus import JUDGE, judged, rules
 from webapp.locales import EN
 from webapp.parts.notices.messages import Notices
 
@@ -37,3 +39,27 @@ def test_on_sentences_it_was_not_made_for_the_check_misses_no_number(tag: str) -
 
     assert len(said) >= 30
     assert [one.text for one in said if "v1" in one.missed] == []
+
+
+def adversaries(tag: str) -> list[str]:
+    """Long texts made of the letters of each expression, and the ones that froze a page."""
+    sources = {one for rule in rules(tag) for one in rule["patterns"].split("\n") + rule["passes"].split("\n") if one}
+    plain = [re.sub(r"\\[bwds]|\{[\d,]+\}|[\[\](){}^$?*+|.!\\:=<>]", " ", one) for one in sources]
+    words = sorted({word for text in plain for word in text.split() if word})
+    letters = sorted({letter for word in words for letter in word})
+    known = ["1" * 60_000, "1," * 30_000, "1, " * 20_000, "一" * 60_000, "a" * 60_000, "\n" * 60_000, " " * 60_000]
+    return [
+        *known,
+        *(word * (4_000 // len(word)) for word in words[::3]),
+        *(letter * 20_000 for letter in letters[::5]),
+    ]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_text_however_long_holds_the_page(tag: str) -> None:
+    texts = adversaries(tag)
+    longest = node(JUDGE, "longestSteps", rules(tag), texts)
+    slow = {text[:12]: took for text, took in zip(texts, longest, strict=True) if took > 50}
+
+    assert len(texts) > 100
+    assert slow == {}, "milliseconds between two moments at which the page may answer a finger"

@@ -1,18 +1,26 @@
 // base32.js: bytes as letters that survive a chat app, and back. Crockford's base32: no I, L, O, U, so that nothing is
 // misread and a frame with a U in it cannot be part of the letters.
 
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ALIKE = { I: '1', L: '1', O: '0' };
 const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
 for (const [letter, meant] of Object.entries(ALIKE)) VALUES.set(letter, LETTERS.indexOf(meant));
 
+// What each byte adds to a CRC-32.
+const SHARES = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let share = byte;
+  for (let bit = 0; bit < 8; bit += 1) share = (share >>> 1) ^ (share & 1 ? 0xedb88320 : 0);
+  return share;
+});
+
+// The number that a letter stands for; -1 for none.
+/** @param {string} letter */
+export const valueOf = (letter) => VALUES.get(letter) ?? -1;
+
 /** @param {number[]} bytes */
 export function crc32(bytes) {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ SHARES[(crc ^ byte) & 255];
   return (crc ^ 0xffffffff) >>> 0;
 }
 
@@ -65,19 +73,20 @@ export function toBytes(text) {
   return bits > 4 || held !== 0 ? null : bytes;
 }
 
-// A chat app may put anything but letters between the letters of a frame.
-/** @param {string} word */
-function framed(word) {
-  return new RegExp([...word].join('[^A-Z0-9]{0,24}'));
+const TAG = /<\/?[a-z][^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});/gi; // of a web chat
+
+// A text as its letters and digits alone: full-width forms made plain, small letters large; marks of HTML taken out.
+/** @param {string} text */
+export function plainLetters(text) {
+  return text.replace(TAG, ' ').normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]+/g, '');
 }
 
 // What stands between the two words of a frame, in each place of a text where the first is found; null where the second
-// is missing. Full-width forms are made plain and small letters large first.
+// is missing. A chat app may put anything but letters between any two of them.
 /** @param {string} text @param {string} first @param {string} last */
 export function insideFrames(text, first, last) {
-  const parts = text.normalize('NFKC').toUpperCase().split(framed(first)).slice(1);
-  return parts.map((part) => {
-    const end = part.search(framed(last));
+  return plainLetters(text).split(first).slice(1).map((part) => {
+    const end = part.indexOf(last);
     return end < 0 ? null : part.slice(0, end);
   });
 }

@@ -13,7 +13,7 @@ type Items = Record<string, [value: string, seconds: number]>;
 /** An element that a hook names, with what our scripts use of its kind. */
 interface Hook
   extends HTMLElement,
-    Pick<HTMLInputElement, 'value' | 'checked' | 'type' | 'disabled' | 'select' | 'setSelectionRange'>,
+    Pick<HTMLInputElement, 'value' | 'checked' | 'type' | 'disabled' | 'select' | 'selectionStart' | 'setSelectionRange'>,
     Pick<HTMLTextAreaElement, 'readOnly'>,
     Pick<HTMLSelectElement, 'options'>,
     Pick<HTMLAnchorElement, 'href' | 'hreflang' | 'origin' | 'pathname' | 'target'>,

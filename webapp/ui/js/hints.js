@@ -18,6 +18,7 @@ export function start(root, store) {
 /** @param {Document} root @param {Store} store */
 function sayTrouble(root, store) {
   const strip = root.getElementById('unsaved');
-  strip.hidden = store.reason() === null;
-  for (const line of strip.querySelectorAll('[data-why]')) line.hidden = line.dataset.why !== store.reason();
+  const troubles = /** @type {Set<string>} */ (store.troubles());
+  strip.hidden = troubles.size === 0;
+  for (const line of strip.querySelectorAll('[data-why]')) line.hidden = !troubles.has(line.dataset.why);
 }

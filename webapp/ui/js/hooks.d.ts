@@ -30,6 +30,7 @@ interface Hooks {
   // The lines at the top.
   why: 'blocked' | 'full' | 'newer' | 'missing' | 'damaged';
   update: '';
+  anew: '';
 
   // Words that are said aloud (#live), and the button that copies what has this id.
   copy: string;
@@ -83,6 +84,7 @@ interface Hooks {
   money: string;
   refused: string;
   written: string;
+  undated: string;
   none: string;
 
   /** Put on by htmx when it has taken over a link. */

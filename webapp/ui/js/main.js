@@ -1,6 +1,7 @@
 // main.js: starts every feature on this page. A feature is silent where its hook is absent, and one that fails
 // does not stop the others. What only some pages need is named by the page and lies with its part.
 import * as store from './store.js';
+import { start as anew } from './anew.js';
 import { start as copy } from './copy.js';
 import { start as hints } from './hints.js';
 import { start as look } from './look.js';
@@ -97,7 +98,7 @@ async function main() {
   run(swap);
   fetchHtmx(scripts);
   document.addEventListener('htmx:after:swap', () => missing.forEach(say));
-  for (const start of [hints, progress, copy, stale, look, worker]) {
+  for (const start of [anew, hints, progress, copy, stale, look, worker]) {
     await pause();
     run(start);
   }

@@ -23,6 +23,11 @@ const END = 'UEND';
 const NUMBER_LIMIT = 24;
 const CALLER_LIMIT = 90; // bytes
 
+const EARLIEST = Date.UTC(2000, 0) / 60000;
+const LATEST = Date.UTC(2100, 0) / 60000;
+// Signs that show nothing, or turn the line around: what others wrote is shown as letters.
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
 // What fits of a name, cut between letters.
 /** @param {string} text @param {number} limit */
 function fitting(text, limit) {
@@ -35,11 +40,16 @@ function fitting(text, limit) {
   return [...encoder.encode(kept)];
 }
 
+/** @param {string} text */
+const plainNumber = (text) => text.normalize('NFKC').replace(/[^\d+*#]/g, '').slice(0, NUMBER_LIMIT);
+/** @param {string} text */
+const plainName = (text) => text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+
 // call: { minutes, number, caller, debt, money, refused, written }; number keeps digits, + and *.
 /** @param {Slip} given */
 export function encode({ minutes, number, caller, debt, money, refused, written }) {
-  const digits = [...number.normalize('NFKC').replace(/[^\d+*#]/g, '').slice(0, NUMBER_LIMIT)].map((one) => one.charCodeAt(0));
-  const name = fitting(caller.trim(), CALLER_LIMIT);
+  const digits = [...plainNumber(number)].map((one) => one.charCodeAt(0));
+  const name = fitting(plainName(caller), CALLER_LIMIT);
   const flags = Number(debt) + Number(money) * 2 + Number(refused) * 4 + Number(written) * 8;
   const body = [VERSION, ...four(minutes), flags, digits.length, ...digits, name.length, ...name];
   return `${START} ${toLetters(summed(body)).replace(/.{4}(?=.)/g, '$&-')} ${END}`;
@@ -56,8 +66,8 @@ function decode(letters) {
   try {
     return {
       minutes: fromFour([a, b, c, d]),
-      number: String.fromCharCode(...body.slice(7, 7 + size)),
-      caller: new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(rest.slice(1))),
+      number: plainNumber(String.fromCharCode(...body.slice(7, 7 + size))),
+      caller: plainName(new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(rest.slice(1)))),
       debt: Boolean(flags & 1),
       money: Boolean(flags & 2),
       refused: Boolean(flags & 4),
@@ -82,8 +92,9 @@ export const ANSWERS = /** @type {const} */ (['debt', 'money', 'refused']);
 // What was not ticked is not said: nobody was asked to remember everything.
 /** @param {Slip} call @param {Record<string, string>} words */
 export function told(call, words) {
+  const dated = call.minutes >= EARLIEST && call.minutes < LATEST; // another time nobody wrote down
   return [
-    `${call.written ? words.written : words.call} ${clock(call.minutes)}`,
+    dated ? `${call.written ? words.written : words.call} ${clock(call.minutes)}` : words.undated,
     `${words.number}: ${call.number || words.none}`,
     ...(call.caller ? [`${words.caller}: ${call.caller}`] : []),
     ...ANSWERS.filter((id) => call[id]).map((id) => words[id]),

@@ -1,128 +1,59 @@
-// store.js: what a reader keeps, on this phone and nowhere else. The only module that touches localStorage.
+// store.js: what a reader keeps, on this phone and nowhere else.
 //
-// One key per item, `steady:<kind>:<id>`, holding {"value": string, "at": unix seconds}. Two tabs never overwrite
-// each other's items. Nothing here throws: when the phone does not let us keep something, it is held in memory for
-// as long as the page lives, and `trouble()` says why.
+// One key per item, `<kind>:<id>` (kinds.js), holding {"value": string, "at": unix seconds}. Two tabs never overwrite
+// each other's items. Nothing here throws: when the phone does not let us keep something, it is held in memory for as
+// long as the page lives, and `troubles()` says why.
+import { carried, fits, isItem, isNew, own, sorted } from './kinds.js';
+import * as place from './place.js';
 
-const PREFIX = 'steady:';
-const SCHEMA = 1;
-const CARRIED = /^(task|note|day|word|person|told|slip|setting):(?!backup$|made$)/; // what goes to another phone
 const SNAPSHOTS = 5;
 const JOURNAL = 'journal:next';
-const [JOURNAL_KIND, JOURNAL_ID] = JOURNAL.split(':');
 /** @type {Map<string, Kept>} */ const memory = new Map();
 /** @type {Set<(key: string | null) => void>} */ const watchers = new Set();
-/** @type {string | null} */ let trouble = null; // null | 'blocked' | 'full' | 'newer' | 'damaged'
-const storage = /** @type {Storage} */ (open()); // null where the phone lets us keep nothing
+/** @type {Set<() => void>} */ const mourners = new Set();
+let gone = false; // everything was erased elsewhere: nothing of this page may come back
+place.onTrouble(() => tell(null));
 finish();
 
-function open() {
-  try {
-    const found = window.localStorage;
-    found.setItem(PREFIX + 'probe', '1');
-    found.removeItem(PREFIX + 'probe');
-    return checked(found);
-  } catch (error) {
-    return reopened(error);
-  }
-}
-
-// A full store still reads; a blocked one does not.
-/** @param {unknown} error */
-function reopened(error) {
-  try {
-    const found = window.localStorage;
-    found.getItem(PREFIX);
-    trouble = isFull(error) ? 'full' : 'blocked';
-    return isFull(error) ? checked(found) : null;
-  } catch {
-    trouble = 'blocked';
-    return null;
-  }
-}
-
-/** @param {Storage} found */
-function checked(found) {
-  const schema = found.getItem(PREFIX + 'schema');
-  if (schema === null) attempt(() => found.setItem(PREFIX + 'schema', String(SCHEMA)));
-  else if (!(Number(schema) <= SCHEMA)) trouble = 'newer';
-  return found;
-}
-
-/** @param {unknown} error */
-function isFull(error) {
-  const { name } = /** @type {{ name?: string }} */ (error ?? {});
-  return name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED';
-}
-
-/** @param {() => void} write */
-function attempt(write) {
-  try {
-    write();
-    return true;
-  } catch (error) {
-    report(isFull(error) ? 'full' : 'blocked');
-    return false;
-  }
-}
-
-/** @param {string | null} reason */
-function report(reason) {
-  if (trouble === reason) return;
-  trouble = reason;
-  tell(null);
-}
-
+// One that fails stops nobody.
 /** @param {string | null} key */
 function tell(key) {
-  for (const watcher of watchers) watcher(key);
+  if (gone) return;
+  for (const watcher of watchers) {
+    try {
+      watcher(key);
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }
 
-/** @param {string} text */
-function parsed(text) {
+function erasedElsewhere() {
+  if (gone || !place.isErased()) return gone;
+  gone = true;
+  memory.clear();
+  for (const mourner of mourners) mourner();
+  return true;
+}
+
+/** @param {string} key @param {string} text @returns {Kept} */
+function parsed(key, text) {
   const record = JSON.parse(text);
-  if (typeof record?.value !== 'string' || typeof record.at !== 'number') throw new TypeError('not a record');
+  if (!fits(key, record?.value) || typeof record.at !== 'number') throw new TypeError('not a record');
   return record;
 }
 
 /** @param {string} key */
 function record(key) {
   if (memory.has(key)) return memory.get(key);
-  const text = raw(key);
+  const text = place.read(key);
   if (text === null) return null;
   try {
-    return parsed(text);
+    return parsed(key, text);
   } catch {
-    setAside(key, text);
+    place.setAside(key, text);
     return null;
   }
-}
-
-/** @param {string} key */
-function raw(key) {
-  try {
-    return storage?.getItem(PREFIX + key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-// A value that cannot be read is moved, never deleted; if there is no room to move it, it stays where it is.
-/** @param {string} key @param {string} text */
-function setAside(key, text) {
-  if (trouble === 'newer') return;
-  const moved = attempt(() => {
-    storage.setItem(`${PREFIX}bad:${key}`, text);
-    storage.removeItem(PREFIX + key);
-  });
-  if (moved) report('damaged');
-}
-
-// For whoever keeps more than words in a value and cannot make sense of it.
-/** @param {string} kind @param {string} id */
-export function spoilt(kind, id) {
-  const text = raw(`${kind}:${id}`);
-  if (text !== null) setAside(`${kind}:${id}`, text);
 }
 
 /** @param {string} kind @param {string} id */
@@ -133,61 +64,64 @@ export function read(kind, id) {
 // Keeps a value, or forgets the item when the value is empty. Returns whether it will still be there tomorrow.
 /** @param {string} kind @param {string} id @param {string} value */
 export function write(kind, id, value) {
+  if (erasedElsewhere()) return false;
   const key = `${kind}:${id}`;
   const next = { value, at: Math.floor(Date.now() / 1000) };
   const kept = keep(key, next);
   if (!kept) memory.set(key, next);
-  else if (trouble === 'full' && [...memory].every(([other, waiting]) => keep(other, waiting))) report(null);
+  else if (place.troubles.has('full') && [...memory].every(([other, waiting]) => keep(other, waiting))) place.settle('full');
   tell(key);
   return kept;
 }
 
 /** @param {string} key @param {Kept} next */
 function keep(key, next) {
-  const kept =
-    storage !== null &&
-    trouble !== 'newer' &&
-    attempt(() => {
-      if (next.value === '') storage.removeItem(PREFIX + key);
-      else storage.setItem(PREFIX + key, JSON.stringify(next));
-    });
+  const kept = next.value === '' ? place.drop(key) : place.put(key, JSON.stringify(next));
   if (kept) memory.delete(key);
   return kept;
 }
 
-// Every kept item of a kind, oldest first: [{ id, value }].
+function allKeys() {
+  return [...new Set([...place.keys(), ...memory.keys()])];
+}
+
+// Every kept item of a kind, oldest first: [{ id, value, at }].
 /** @param {string} kind */
 export function all(kind) {
   const start = `${kind}:`;
-  const keys = new Set([...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()]);
-  return [...keys]
-    .filter((key) => key.startsWith(start))
-    .map((key) => ({ id: key.slice(start.length), ...record(key) }))
-    .filter(({ value }) => value)
-    .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+  /** @type {Found[]} */ const found = [];
+  for (const key of allKeys()) {
+    const one = key.startsWith(start) ? record(key) : null;
+    if (one?.value) found.push({ id: key.slice(start.length), ...one });
+  }
+  return found.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
 // Everything that goes to another phone: { 'kind:id': [value, seconds] }.
 export function items() {
-  const keys = [...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()].filter((key) => CARRIED.test(key));
-  const found = keys.map((key) => [key, record(key)]).filter(([, one]) => one?.value);
-  return Object.fromEntries(found.map(([key, { value, at }]) => [key, [value, at]]));
+  /** @type {Items} */ const found = {};
+  for (const key of allKeys().filter(carried)) {
+    const one = record(key);
+    if (one?.value) found[key] = [one.value, one.at];
+  }
+  return found;
 }
 
 // Keeps the present state before an act that takes something away; the oldest of five makes room. Without a place for
 // it the answer is false, and nothing may be replaced.
 /** @param {string} why */
 export function remember(why) {
-  if (storage === null || trouble === 'newer') return false;
+  if (!place.isOpen() || erasedElsewhere()) return false;
   const id = Date.now().toString(36);
   const text = JSON.stringify({ why, items: items() });
   const earlier = all('snap');
   const old = [...earlier];
-  while (old.length >= SNAPSHOTS) write('snap', old.shift().id, '');
+  const makeRoom = () => write('snap', /** @type {Found} */ (old.shift()).id, '');
+  while (old.length >= SNAPSHOTS) makeRoom();
   while (!write('snap', id, text)) {
     memory.delete(`snap:${id}`);
     if (old.length === 0) return giveBack(earlier);
-    write('snap', old.shift().id, '');
+    makeRoom();
   }
   return true;
 }
@@ -201,15 +135,11 @@ function giveBack(earlier) {
   return false;
 }
 
-// The states kept, the newest first: [{ id, at, why, items }].
+// The states kept, the newest first: [{ id, at, why, items }]; what is not sound in one is left out.
 export function snapshots() {
-  return all('snap').flatMap(({ id, at, value }) => {
-    try {
-      return [{ id, at, ...JSON.parse(value) }];
-    } catch {
-      spoilt('snap', id);
-      return [];
-    }
+  return all('snap').map(({ id, at, value }) => {
+    const { why, items } = JSON.parse(value);
+    return { id, at, why: String(why), items: sorted(items).good };
   }).reverse();
 }
 
@@ -220,81 +150,82 @@ export function replaceWith(next, why) {
   const before = items();
   const earlier = all('snap');
   if (!remember(why)) return false;
-  if (!write(JOURNAL_KIND, JOURNAL_ID, JSON.stringify(next))) {
+  if (!write('journal', 'next', JSON.stringify(next))) {
     memory.delete(JOURNAL);
     return giveBack(earlier);
   }
   const done = put(next);
   if (!done) put(before);
-  write(JOURNAL_KIND, JOURNAL_ID, '');
+  write('journal', 'next', '');
   tell(null);
   return done;
 }
 
-/** @param {Items} next */
+/** @param {Record<string, unknown>} next */
 function put(next) {
-  const present = [...ownKeys().map((key) => key.slice(PREFIX.length)), ...memory.keys()];
-  for (const key of present.filter((one) => CARRIED.test(one) && !next[one])) {
+  for (const key of allKeys().filter((one) => carried(one) && !(one in next))) {
     memory.delete(key);
-    attempt(() => storage.removeItem(PREFIX + key));
+    place.drop(key);
   }
-  const carried = Object.entries(next).filter(([key]) => CARRIED.test(key));
-  return carried.every(([key, [value, at]]) => {
+  return Object.entries(next).every(([key, item]) => {
+    if (!isItem(key, item)) return true;
     memory.delete(key);
-    return attempt(() => storage.setItem(PREFIX + key, JSON.stringify({ value, at })));
+    return place.put(key, JSON.stringify({ value: item[0], at: item[1] }));
   });
 }
 
 function finish() {
-  const text = trouble === 'newer' ? null : raw(JOURNAL);
+  const text = place.isOpen() ? place.read(JOURNAL) : null;
   if (text === null) return;
   try {
-    if (put(JSON.parse(parsed(text).value))) storage.removeItem(PREFIX + JOURNAL);
+    if (put(JSON.parse(parsed(JOURNAL, text).value))) place.drop(JOURNAL);
   } catch {
-    setAside(JOURNAL, text);
+    place.setAside(JOURNAL, text);
   }
 }
 
 // How many items of the reader's own are kept.
 export function count() {
-  return ownKeys().filter((key) => /^steady:(task|note|day|word|person|told|slip|bad):/.test(key)).length;
+  return place.keys().filter(own).length;
 }
 
-function ownKeys() {
-  try {
-    return storage === null ? [] : Object.keys(storage).filter((key) => key.startsWith(PREFIX));
-  } catch {
-    return [];
-  }
+// How many of them a newer version has written.
+export function ofNewer() {
+  return place.keys().filter(isNew).length;
 }
 
 // How much is kept, in characters.
 export function size() {
-  return ownKeys().reduce((sum, key) => sum + key.length + (raw(key.slice(PREFIX.length)) ?? '').length, 0);
+  return place.keys().reduce((sum, key) => sum + key.length + (place.read(key) ?? '').length, 0);
 }
 
 // Forgets everything; returns whether nothing is left, after looking again.
 export function erase() {
   memory.clear();
-  for (const key of ownKeys()) attempt(() => storage.removeItem(key));
+  const nothing = place.eraseAll();
   tell(null);
-  return ownKeys().length === 0;
+  return nothing;
 }
 
-export const reason = () => trouble;
+export const troubles = () => place.troubles;
 
 // Calls back with the changed key, or null when anything may have changed: here, in another tab, or after Back.
 /** @param {(key: string | null) => void} callback */
 export const watch = (callback) => { watchers.add(callback); };
 
+// Calls back once when everything was erased in another tab, or while this page was left.
+/** @param {() => void} callback */
+export const onErased = (callback) => { mourners.add(callback); };
+
 window.addEventListener('storage', (event) => {
-  if (event.key !== null && !event.key.startsWith(PREFIX)) return;
-  const key = event.key?.slice(PREFIX.length) ?? null;
+  if (event.key !== null && !event.key.startsWith(place.PREFIX)) return;
+  if (erasedElsewhere()) return;
+  const key = event.key?.slice(place.PREFIX.length) ?? null;
   if (key !== null) memory.delete(key); // another tab kept something newer
   tell(key);
 });
 window.addEventListener('pageshow', (event) => {
-  if (!event.persisted) return;
+  if (!event.persisted || erasedElsewhere()) return;
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur(); // nobody is in a field of a page that was left, and it may hold older words
   tell(null);
 });

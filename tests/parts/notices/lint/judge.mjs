@@ -1,5 +1,5 @@
 // The check of messages over many sentences, with rules as the page carries them (data attributes).
-import { lint, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
+import { lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
 
 export function judge(datasets, said) {
   const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
@@ -15,5 +15,20 @@ export function refused(expressions) {
     } catch {
       return true;
     }
+  });
+}
+
+// The longest that one step of the check takes for each text, in milliseconds of the processor: others may be busy.
+export function longestSteps(datasets, texts) {
+  const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
+  return texts.map((text) => {
+    const steps = lintInSteps(text, rules, { level: 0, situation: '' });
+    let longest = 0;
+    const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+    for (let done = false, began = spent(); !done; began = spent()) {
+      done = steps.next().done;
+      longest = Math.max(longest, spent() - began);
+    }
+    return longest;
   });
 }

@@ -1,28 +1,36 @@
-// capsule.js: everything a reader keeps, locked, as one block of text that survives a chat app. Pure: items and a
-// passphrase in, text out, and back.
+// capsule.js: everything a reader keeps, locked, as text that survives a chat app. Pure: items and a passphrase in, text
+// out, and back.
 //
-// UCAPSULEU <letters> UFINU. The letters (base32.js) are
-//   1 byte    version, 1
+// The bytes are
+//   1 byte    version, 2
 //   4 bytes   minutes since 1970, UTC
 //   2 bytes   how many items are inside
 //   1 byte    schema of the store
 //   4 bytes   rounds of PBKDF2 with SHA-256
 //   16 bytes  salt
 //   12 bytes  initialisation vector
-//   the rest  AES-256-GCM of the items as JSON {"kind:id": [value, seconds]}; the 40 bytes before are authenticated
+//   the rest  AES-256-GCM; the 40 bytes before are authenticated. Inside: 0 and the items as JSON, UTF-8,
+//             {"kind:id": [value, seconds]}, or 1 and the same packed (raw DEFLATE, RFC 1951)
 //   4 bytes   CRC-32 of all before
+// The text is these bytes in pieces (pieces.js). Above each stands UCAPSULEU <letters> UFINU with nothing but the version,
+// six zeros, the schema and their CRC-32 in it (base32.js): a former release says then that a newer one made it.
+// Version 1 stood whole between these two words, without pieces and without the first byte inside; it is still read.
 // The passphrase is NFKC, in small letters, without anything but letters and digits, in UTF-8. Of another version only
 // the first byte and the CRC-32 are certain to stay where they are.
+import { isItems, sorted } from '../../../ui/js/kinds.js';
 import { four, insideFrames, number, summed, toBytes, toLetters, unsummed } from '../../../ui/js/base32.js';
+import { fromPieces, toPieces } from './pieces.js';
 
 /** @typedef {[value: string, seconds: number]} Item */
 /** @typedef {{ state: 'whole', minutes: number, count: number, code: string, body: number[] }} Capsule */
 /**
  * What a text holds.
- * @typedef {Capsule | { state: 'nothing' | 'none' | 'long' | 'cut' | 'damaged' | 'two' | 'newer', code?: undefined }} Look
+ * @typedef {Capsule | { state: 'missing', missing: number[], pieces: number, code?: undefined }
+ *   | { state: 'nothing' | 'none' | 'long' | 'cut' | 'damaged' | 'two' | 'newer', code?: undefined }} Look
  */
 
-const VERSION = 1;
+const FIRST = 1; // the version without pieces
+const VERSION = 2;
 const SCHEMA = 1;
 const ROUNDS = 600000;
 const MOST_ROUNDS = 5000000; // more is no capsule of ours, and would keep a phone busy for a minute
@@ -30,8 +38,8 @@ const HEAD = 40;
 const TAG = 16;
 const START = 'UCAPSULEU';
 const END = 'UFINU';
-const LONGEST = 4e6; // characters; a phone that keeps very much makes one of two million
-const ITEM = /^(task|note|day|word|person|told|slip|setting):./;
+const LONGEST = 24e6; // characters: a full store makes fewer, so whatever was made can be read
+const UNPACKED = 64e6; // bytes
 
 /** @param {string} words */
 export function plainWords(words) {
@@ -46,7 +54,31 @@ async function keyOf(words, salt, rounds) {
   return crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
-// items: { 'kind:id': [value, seconds] }. Returns the text and its check code of four letters.
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {GenericTransformStream} how */
+async function through(bytes, how) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(how)).arrayBuffer());
+}
+
+// A phone that packs nothing makes a longer backup, which opens everywhere as well.
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function packed(bytes) {
+  try {
+    return new Uint8Array([1, ...(await through(bytes, new CompressionStream('deflate-raw')))]);
+  } catch {
+    return new Uint8Array([0, ...bytes]);
+  }
+}
+
+/** @param {Uint8Array<ArrayBuffer>} inside */
+async function unpacked(inside) {
+  if (inside[0] === 0) return inside.slice(1);
+  if (inside[0] !== 1) throw new TypeError('packed in a way that is not known');
+  const { inflate } = await import('./inflate.js');
+  return inflate(inside.slice(1), UNPACKED);
+}
+
+// items: { 'kind:id': [value, seconds] }. Returns the pieces and the check code of four letters, after reading the text
+// back; null where it would not open again.
 /** @param {Items} items @param {string} words @param {number} minutes */
 export async function seal(items, words, minutes) {
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -55,9 +87,23 @@ export async function seal(items, words, minutes) {
   const head = [VERSION, ...four(minutes), count >> 8, count & 255, SCHEMA, ...four(ROUNDS), ...salt, ...iv];
   const key = await keyOf(words, salt, ROUNDS);
   const how = { name: 'AES-GCM', iv, additionalData: new Uint8Array(head) };
-  const locked = await crypto.subtle.encrypt(how, key, new TextEncoder().encode(JSON.stringify(items)));
-  const bytes = summed([...head, ...new Uint8Array(locked)]);
-  return { text: `${START}\n${toLetters(bytes).replace(/.{32}(?=.)/g, '$&\n')}\n${END}`, code: codeOf(bytes) };
+  const told = JSON.stringify(items);
+  const locked = await crypto.subtle.encrypt(how, key, await packed(new TextEncoder().encode(told)));
+  const above = `${START} ${toLetters(summed([VERSION, 0, 0, 0, 0, 0, 0, SCHEMA]))} ${END}`;
+  const pieces = toPieces(summed([...head, ...new Uint8Array(locked)])).map((piece) => `${above}\n${piece}`);
+  const again = look(pieces.join('\n'));
+  if (again.state !== 'whole' || (await inside(again.body, key)) !== told) return null;
+  return { pieces, code: again.code };
+}
+
+// The JSON inside, by its key.
+/** @param {ArrayLike<number>} body @param {CryptoKey} key */
+async function inside(body, key) {
+  const bytes = new Uint8Array(body);
+  const head = bytes.slice(0, HEAD);
+  const how = { name: 'AES-GCM', iv: head.slice(28, HEAD), additionalData: head };
+  const found = new Uint8Array(await crypto.subtle.decrypt(how, key, bytes.slice(HEAD)));
+  return new TextDecoder().decode(head[0] === FIRST ? found : await unpacked(found));
 }
 
 /** @param {number[]} bytes */
@@ -65,51 +111,55 @@ function codeOf(bytes) {
   return toLetters(bytes.slice(-4)).slice(0, 4);
 }
 
-// What a text holds, without opening it: { state } of nothing, none, long, cut, damaged, two, newer, or whole with
-// { minutes, count, code, bytes }.
+// What a text holds, without opening it.
 /** @param {string} text @returns {Look} */
 export function look(text) {
   if (text.trim() === '') return { state: 'nothing' };
   if (text.length > LONGEST) return { state: 'long' };
-  const found = insideFrames(text, START, END);
+  const pieced = fromPieces(text);
+  const frames = insideFrames(text, START, END).map(framed);
+  const found = pieced ? [...frames.filter(({ state }) => state !== 'cut'), pieces(pieced)] : frames;
   if (found.length === 0) return { state: 'none' };
-  const capsules = found.map(read);
-  const [first] = capsules.filter(({ state }) => state === 'whole');
-  if (first && capsules.every(({ state, code }) => state !== 'whole' || code === first.code)) return first;
-  return first ? { state: 'two' } : capsules[0];
+  const [first] = found.filter(({ state }) => state === 'whole');
+  if (first && found.every(({ state, code }) => state !== 'whole' || code === first.code)) return first;
+  return first ? { state: 'two' } : found[found.length - 1];
 }
 
+/** @param {import('./pieces.js').Pieced} pieced @returns {Look} */
+function pieces(pieced) {
+  return pieced.state === 'whole' ? read(pieced.bytes) : pieced;
+}
+
+// What stands between the two words: a whole capsule of version 1, or the head of a piece, whose lines are not there.
 /** @param {string | null} letters @returns {Look} */
-function read(letters) {
+function framed(letters) {
   if (letters === null) return { state: 'cut' };
   const bytes = toBytes(letters);
   const body = bytes && unsummed(bytes);
   if (!bytes || !body) return { state: 'damaged' };
+  return body[0] === VERSION ? { state: 'cut' } : read(bytes);
+}
+
+/** @param {number[]} bytes @returns {Look} */
+function read(bytes) {
+  const body = unsummed(bytes);
+  if (!body) return { state: 'damaged' };
   if (body[0] > VERSION || body[7] > SCHEMA) return { state: 'newer' };
-  if (body[0] !== VERSION || body.length < HEAD + TAG || number(body.slice(8, 12)) > MOST_ROUNDS) {
-    return { state: 'damaged' };
-  }
+  if (body[0] < FIRST || body.length < HEAD + TAG || number(body.slice(8, 12)) > MOST_ROUNDS) return { state: 'damaged' };
   return { state: 'whole', minutes: number(body.slice(1, 5)), count: body[5] * 256 + body[6], code: codeOf(bytes), body };
 }
 
-// The items of a whole capsule, or null when the passphrase is another or the inside is not ours.
-/** @param {{ body: ArrayLike<number> }} capsule @param {string} words @returns {Promise<Items | null>} */
+// What is in a whole capsule: the items that are sound and the keys of those that are not, one by one; null when the
+// passphrase is another. Things of a kind that only a newer version knows are sound.
+/** @param {{ body: ArrayLike<number> }} capsule @param {string} words */
 export async function open({ body }, words) {
-  const bytes = new Uint8Array(body);
-  const head = bytes.slice(0, HEAD);
   try {
-    const key = await keyOf(words, head.slice(12, 28), number([...head.slice(8, 12)]));
-    const how = { name: 'AES-GCM', iv: head.slice(28, HEAD), additionalData: head };
-    const items = JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, bytes.slice(HEAD))));
-    return Object.entries(items).every(isItem) ? items : null;
+    const key = await keyOf(words, new Uint8Array(body).slice(12, 28), number([...new Uint8Array(body).slice(8, 12)]));
+    const items = JSON.parse(await inside(body, key));
+    return sorted(isItems(items) ? items : { '?': items });
   } catch {
     return null;
   }
-}
-
-/** @param {[string, unknown]} given */
-function isItem([key, one]) {
-  return ITEM.test(key) && Array.isArray(one) && typeof one[0] === 'string' && one[0] !== '' && Number.isFinite(one[1]);
 }
 
 // Two states in one: the newer of each item wins. Of two notes that differ the older stands below the newer.

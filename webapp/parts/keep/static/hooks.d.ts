@@ -11,6 +11,14 @@ interface Hooks {
   gap: string;
   strength: 'made' | 'own' | 'short';
   making: 'busy' | 'failed' | 'made';
+  several: '';
+  many: '';
+  pieces: '';
+  piece: '';
+  pieceText: '';
+  pieceNumber: '';
+  letters: '';
+  headPiece: string;
   headTitle: string;
   headCount: string;
   headCode: string;
@@ -20,7 +28,11 @@ interface Hooks {
   lookDay: '';
   lookCount: '';
   lookCode: '';
+  missingPieces: '';
+  allPieces: '';
   opened: string;
+  bad: '';
+  badNames: '';
   proven: '';
   countNew: '';
   countOther: '';

@@ -1,5 +1,4 @@
 // keep.js: a backup that proves itself, its way back, earlier states, and the question to the browser to keep things.
-import { textOf } from '../../../ui/js/shown.js';
 import { clock, now, today } from '../../../ui/js/time.js';
 import { here } from '../../../ui/js/where.js';
 import { look, merged, open, plainWords, seal } from './capsule.js';
@@ -7,13 +6,15 @@ import { look, merged, open, plainWords, seal } from './capsule.js';
 /**
  * What this page knows: the capsule that was pasted, what is inside it once opened, the passphrase that was suggested.
  * @typedef {{ root: Document, page: Hook, store: Store, capsule: import('./capsule.js').Capsule | null,
- *   inside: Items | null, suggested: string }} State
+ *   inside: Items | null, suggested: string, texts: string[] }} State
  */
 
 const MINUTE = 60 * 1000;
 const WORDS = 7; // of 256: 56 bits
 const SHORT = 8; // letters of a passphrase; fewer are tried out in no time
 const SHARES_FILES = ['ios-app', 'ios-tab']; // there a download may report success and save nothing
+const FEW = 3; // pieces; more are a bother to send one by one
+const NAMED = 20; // that many keys of what could not be read are named
 const NO_FILES = ['wechat-ios', 'wechat-android', 'in-app'];
 
 /** @param {Document} root @param {Store} store */
@@ -21,7 +22,7 @@ export function start(root, store) {
   const page = root.querySelector('[data-keep]');
   if (!page) return;
   /** @type {State} */
-  const state = { root, page, store, capsule: null, inside: null, suggested: '' };
+  const state = { root, page, store, capsule: null, inside: null, suggested: '', texts: [] };
   page.querySelector('[data-no-crypto]').hidden = Boolean(window.crypto?.subtle);
   for (const part of page.querySelectorAll('[data-crypto]')) part.hidden = !window.crypto?.subtle;
   page.querySelector('[data-file]').hidden = NO_FILES.includes(here());
@@ -30,7 +31,20 @@ export function start(root, store) {
   root.getElementById('capsule').addEventListener('input', () => paintLook(state));
   root.getElementById('capsule-file').addEventListener('change', (event) => readFile(state, event.target));
   store.watch(() => paint(state));
+  window.addEventListener('pagehide', () => empty(state));
   paint(state);
+}
+
+// A page that is left keeps no passphrase and no text of a backup: the browser may bring it back as it was.
+/** @param {State} state */
+function empty(state) {
+  for (const id of ['passphrase', 'opening', 'capsule', 'capsule-file']) field(state, id).value = '';
+  state.texts = [];
+  state.suggested = '';
+  paintPieces(state);
+  say(state, 'making', '');
+  paintStrength(state);
+  paintLook(state);
 }
 
 /** @param {State} state @param {PageEvent} given */
@@ -86,17 +100,39 @@ async function make(state, button) {
     say(state, 'making', 'failed');
     return;
   }
-  const { headTitle, headCount, headCode } = field(state, 'capsule-text').dataset;
+  const { headTitle, headCount, headCode, headPiece } = state.page.querySelector('[data-pieces]').dataset;
   const head = `${headTitle} ${clock(now())} · ${headCount} ${Object.keys(items).length} · ${headCode} ${made.code}`;
-  field(state, 'capsule-text').textContent = `${head}\n${made.text}`;
+  const all = made.pieces.length;
+  state.texts = made.pieces.map((text, place) => {
+    return `${head}${all > 1 ? ` · ${headPiece} ${place + 1}/${all}` : ''}\n${text}`;
+  });
+  paintPieces(state);
   state.store.write('setting', 'made', made.code);
   say(state, 'making', 'made');
+}
+
+// One text for a message each, with a button of its own.
+/** @param {State} state */
+function paintPieces({ root, page, texts }) {
+  const template = page.querySelector('[data-piece]').content.firstElementChild;
+  page.querySelector('[data-pieces]').replaceChildren(...texts.map((text, place) => {
+    const piece = root.importNode(template, true);
+    const id = place === 0 ? 'capsule-text' : `capsule-text-${place + 1}`;
+    piece.querySelector('[data-piece-text]').id = id;
+    piece.querySelector('[data-piece-text]').textContent = text;
+    piece.querySelector('[data-copy]').dataset.copy = id;
+    piece.querySelector('[data-piece-number]').textContent = texts.length > 1 ? ` ${place + 1}/${texts.length}` : '';
+    return piece;
+  }));
+  page.querySelector('[data-several]').hidden = texts.length < 2;
+  page.querySelector('[data-many]').hidden = texts.length <= FEW;
+  page.querySelector('[data-letters]').textContent = String(texts.join('').length);
 }
 
 // A file the way the platform really keeps one. Whether it was kept is only known when it has been opened again.
 /** @param {State} state */
 function save(state) {
-  const file = new File([textOf(field(state, 'capsule-text'))], `steady-${today()}.txt`, { type: 'text/plain' });
+  const file = new File([state.texts.join('\n\n')], `steady-${today()}.txt`, { type: 'text/plain' });
   if (SHARES_FILES.includes(here()) && navigator.canShare?.({ files: [file] })) {
     navigator.share({ files: [file] }).catch(() => {});
     return;
@@ -127,8 +163,13 @@ function paintLook(state) {
   const found = look(field(state, 'capsule').value);
   state.capsule = found.state === 'whole' ? found : null;
   state.inside = null;
+  sayBad(state, []);
   say(state, 'look', found.state);
   say(state, 'opened', '');
+  if (found.state === 'missing') {
+    state.page.querySelector('[data-missing-pieces]').textContent = found.missing.join(', ');
+    state.page.querySelector('[data-all-pieces]').textContent = String(found.pieces);
+  }
   if (found.state !== 'whole') return;
   state.page.querySelector('[data-look-day]').textContent = clock(found.minutes);
   state.page.querySelector('[data-look-count]').textContent = String(found.count);
@@ -145,10 +186,10 @@ async function unlock(state, button) {
   button.disabled = true;
   say(state, 'opened', 'busy');
   const { capsule } = state;
-  const inside = await open(capsule, field(state, 'opening').value);
+  const found = await open(capsule, field(state, 'opening').value);
   button.disabled = false;
   if (state.capsule !== capsule) return; // another one was pasted in the meantime
-  state.inside = inside;
+  state.inside = found?.good ?? null;
   say(state, 'opened', state.inside ? 'yes' : 'no');
   if (!state.inside) {
     field(state, 'opening').focus();
@@ -158,7 +199,15 @@ async function unlock(state, button) {
   if (mine) state.store.write('setting', 'backup', `${today()} ${state.capsule.code}`);
   if (mine) navigator.storage?.persist?.(); // a good moment: there is something to lose, and the reader cares
   state.page.querySelector('[data-proven]').hidden = !mine;
+  sayBad(state, found?.bad ?? []);
   paintPreview(state);
+}
+
+// One thing that cannot be read costs that thing, and is named.
+/** @param {State} state @param {string[]} bad */
+function sayBad({ page }, bad) {
+  page.querySelector('[data-bad]').hidden = bad.length === 0;
+  page.querySelector('[data-bad-names]').textContent = bad.slice(0, NAMED).join(', ') + (bad.length > NAMED ? ' …' : '');
 }
 
 /** @param {State} given */

@@ -40,17 +40,9 @@ function newId() {
   return `${Date.now().toString(36)}${random.join('')}`;
 }
 
-// A damaged entry is set aside, and the page says so.
 /** @param {Store} store @param {string} kind */
 function entries(store, kind) {
-  return store.all(kind).flatMap(({ id, value }) => {
-    try {
-      return [{ ...JSON.parse(value), id }];
-    } catch {
-      store.spoilt(kind, id);
-      return [];
-    }
-  });
+  return store.all(kind).map(({ id, value }) => ({ ...JSON.parse(value), id }));
 }
 
 /** @param {Document} root @param {Hook} page @param {Store} store */

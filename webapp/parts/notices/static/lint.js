@@ -30,19 +30,49 @@ function expressions(text) {
   return text.split('\n').filter(Boolean).map((source) => new RegExp(source, 'gu'));
 }
 
-// Every rule that something in the text meets, in the order of the rules.
+// An expression may look again from every place; in a piece of this length that takes a slow phone a moment at most.
+const PIECE = 1500;
+const OVERLAP = 200; // letters: no expression of the packs finds more
+
+// Every rule that something in the text meets, in the order of the rules: what the last step gives. Between two steps
+// whoever asks may let the phone do something else.
 /** @param {string} text @param {Rule[]} rules @param {{ level: number, situation: string }} given */
-export function lint(text, rules, { level, situation }) {
+export function* lintInSteps(text, rules, { level, situation }) {
   const plain = text.normalize('NFKC').replace(/[\ufe0f\u20e3\u200b-\u200d\ufeff]/g, '').toLowerCase();
   const numbers = numberCodes(plain);
-  const close = plain.replace(/\s*([\u3400-\u9fff])\s*/g, '$1'); // Chinese has no spaces that mean anything
-  return rules.filter((rule) => {
-    if (level >= rule.below || rule.except.includes(situation)) return false;
-    if (rule.only.length > 0 && !rule.only.includes(situation)) return false;
-    if (numbers.has(rule.code)) return true;
-    const rest = rule.passes.reduce((left, pass) => left.replace(pass, ' '), close);
-    return rule.patterns.some((pattern) => rest.search(pattern) >= 0);
+  const spaced = plain.replace(/\s{2,}/g, (run) => (run.includes('\n') ? '\n' : ' '));
+  const close = spaced.replace(/\s?([\u3400-\u9fff])\s?/g, '$1'); // Chinese has no spaces that mean anything
+  const asked = rules.filter((rule) => {
+    return level < rule.below && !rule.except.includes(situation) && (rule.only.length === 0 || rule.only.includes(situation));
   });
+  const met = new Set(asked.filter((rule) => numbers.has(rule.code)));
+  for (let at = 0; at === 0 || at < close.length - OVERLAP; at += PIECE - OVERLAP) {
+    const piece = close.slice(at, at + PIECE);
+    for (const rule of asked) {
+      if (met.has(rule)) continue;
+      let rest = piece;
+      for (const pass of rule.passes) {
+        rest = rest.replace(pass, ' ');
+        yield;
+      }
+      for (const pattern of rule.patterns) {
+        if (met.has(rule)) break;
+        if (rest.search(pattern) >= 0) met.add(rule);
+        yield;
+      }
+    }
+  }
+  return asked.filter((rule) => met.has(rule));
+}
+
+// The same at once.
+/** @param {string} text @param {Rule[]} rules @param {{ level: number, situation: string }} given */
+export function lint(text, rules, given) {
+  const steps = lintInSteps(text, rules, given);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 const RUN = /\d(?:[\s\-–—.·_()]{0,3}\d){9,}[ -]?x?/g;

@@ -3,7 +3,7 @@
 import { fill } from '../../../ui/js/fields.js';
 import { textOf } from '../../../ui/js/shown.js';
 import { fetchCheck } from './check.js';
-import { lint, rulesIn, smsParts } from './lint.js';
+import { lint, lintInSteps, rulesIn, smsParts } from './lint.js';
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
@@ -101,15 +101,46 @@ function paintMeter(notice, text) {
   notice.querySelector('[data-parts-count]').textContent = String(smsParts(text));
 }
 
-/** @param {Hook} notice @param {string} text */
-function found(notice, text) {
-  const place = { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
-  return lint(text, rulesIn(notice.querySelector('[data-rules]')), place);
+/** @param {Hook} notice */
+function place(notice) {
+  return { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
 }
 
+/** @type {Hook | null} */ let list = null; // whose rules these are
+/** @type {import('./lint.js').Rule[]} */ let rules = [];
+
+/** @param {Hook} notice */
+function rulesOf(notice) {
+  const here = notice.querySelector('[data-rules]');
+  if (list !== here) rules = rulesIn(here);
+  list = here;
+  return rules;
+}
+
+// A finger does not wait for the check of a long text; newer words end it.
+const SLICE = 16; // milliseconds
+let turn = 0;
 /** @param {Hook} notice @param {string} text */
-function paintFindings(notice, text) {
-  const items = found(notice, text).map(({ item, verdict }) => {
+async function paintFindings(notice, text) {
+  turn += 1;
+  const mine = turn;
+  const steps = lintInSteps(text, rulesOf(notice), place(notice));
+  let began = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) {
+      paintFound(notice, step.value);
+      return;
+    }
+    if (performance.now() - began < SLICE) continue;
+    await new Promise((done) => { setTimeout(done); });
+    if (mine !== turn) return;
+    began = performance.now();
+  }
+}
+
+/** @param {Hook} notice @param {import('./lint.js').Rule[]} found */
+function paintFound(notice, found) {
+  const items = found.map(({ item, verdict }) => {
     const copied = notice.ownerDocument.createElement('li');
     copied.append(...item.cloneNode(true).childNodes);
     copied.className = `care finding ${verdict}`;
@@ -120,7 +151,7 @@ function paintFindings(notice, text) {
 
 /** @param {Hook} notice */
 function copy(notice) {
-  const findings = found(notice, textOf(notice.querySelector('#own')));
+  const findings = lint(textOf(notice.querySelector('#own')), rulesOf(notice), place(notice));
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
   const sure = notice.querySelector('[data-sure]');
   sure.hidden = !serious;

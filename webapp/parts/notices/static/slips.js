@@ -7,10 +7,19 @@ import { encode, find, told } from '../../../ui/js/slip.js';
 export function start(root, store) {
   if (!root.querySelector('[data-slips]')) return;
   list(root, store, []);
+  window.addEventListener('pagehide', () => empty(root, store)); // the browser may bring the page back as it was
   root.addEventListener('click', (event) => {
     if (event.target.closest('[data-find]')) look(root, store);
     if (event.target.closest('[data-keep-slip]')) keep(event.target.closest('[data-line]'), store);
   });
+}
+
+// A pasted chat is not the app's to keep.
+/** @param {Document} root @param {Store} store */
+function empty(root, store) {
+  root.getElementById('pasted').value = '';
+  for (const line of ['[data-no-slip]', '[data-damaged]']) root.querySelector(line).hidden = true;
+  list(root, store, []);
 }
 
 /** @param {Document} root @param {Store} store */

@@ -4,6 +4,8 @@ interface Hooks {
   kept: 'yes' | 'no';
   keptCount: '';
   keptSize: '';
+  ofNewer: '';
+  ofNewerCount: '';
   backup: 'yes' | 'no';
   backupDay: '';
   persist: '';

@@ -1,5 +1,5 @@
 // tracker.js: the tasks of a step and what the reader keeps about them are the same thing.
-import { fill } from '../../../ui/js/fields.js';
+import { fill, joined } from '../../../ui/js/fields.js';
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
@@ -29,7 +29,9 @@ function wire(task, store) {
   for (const radio of task.querySelectorAll('[data-far]')) {
     radio.addEventListener('change', () => store.write('task', id, radio.value === 'todo' ? '' : radio.value));
   }
-  task.querySelector('[data-note]').addEventListener('input', (event) => store.write('note', id, event.target.value));
+  task.querySelector('[data-note]').addEventListener('input', ({ target }) => {
+    store.write('note', id, joined(target, store.read('note', id)));
+  });
   task.querySelector('[data-day]').addEventListener('change', (event) => {
     store.write('day', id, event.target.value);
   });
@@ -53,7 +55,7 @@ function paint(task, store) {
 // A link to a task opens it.
 /** @param {Document} root */
 function openAddressed(root) {
-  const task = root.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const task = root.getElementById(location.hash.slice(1)); // a task's name needs no decoding
   if (!task?.matches('[data-task]')) return;
   task.querySelector('[data-fold]').open = true;
   task.scrollIntoView();
