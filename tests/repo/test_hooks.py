@@ -18,7 +18,7 @@ from tests.made import documents_of, source
 from webapp.site.comments import without_comments
 
 PACKAGE = ROOT / "webapp"
-FRAME = {"live", "unsaved", "update", "scripts", "missing-part"}
+FRAME = {"erased", "live", "main", "unsaved", "update", "scripts", "missing-part"}
 """Ids of base.html."""
 KINDS = {
     "a[href]",
@@ -41,7 +41,7 @@ SPELT = {
 }
 """Names that a script makes from pieces; the compiler knows them all the same."""
 HANDED_ON = {"bare", "call", "caller", "copied", "debt", "money", "none", "number", "offlineBusy", "offlineNever"}
-HANDED_ON |= {"offlinePartly", "offlineReady", "refused", "secret", "select", "tone", "written"}
+HANDED_ON |= {"offlinePartly", "offlineReady", "refused", "secret", "select", "tone", "undated", "written"}
 """Read from a whole dataset that was handed on."""
 WRITTEN_TWICE = {"theme", "text"}
 """By first.js before the first paint, by look.js from then on."""

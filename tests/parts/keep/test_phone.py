@@ -21,7 +21,7 @@ from tests.parts.steps.pages import tick
         (VECTORS[0]["text"].replace("0", "1"), "它坏了"),
         (VECTORS[0]["text"] + VECTORS[1]["text"], "两份不同的备份"),
         ('{"version": 3, "data": [1, 2]}', "里面没有“稳住”的备份"),
-        ("x" * 10_000_000, "比备份长得多"),
+        ("x" * 25_000_000, "比备份长得多"),
         ("UCAPSULEU" + "A7 \n" * 200_000 + "UFINU", "它坏了"),
     ],
     ids=["chat", "half", "letter", "two", "foreign", "noise", "framed noise"],
@@ -48,7 +48,7 @@ def test_what_is_no_capsule_is_said_and_changes_nothing(keep: Page, pasted: str,
 def test_a_capsule_of_a_newer_version_is_recognised(keep: Page) -> None:
     script = """async build => {
       const letters = await import(`/a/${build}/ui/js/base32.js`);
-      return `UCAPSULEU ${letters.toLetters(letters.summed([2, 1, 2, 3, 4, 5, 6, 1, 9, 9]))} UFINU`;
+      return `UCAPSULEU ${letters.toLetters(letters.summed([3, 1, 2, 3, 4, 5, 6, 1, 9, 9]))} UFINU`;
     }"""
     look(keep, keep.evaluate(script, keep.locator("html").get_attribute("data-build")))
 
