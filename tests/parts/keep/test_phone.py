@@ -21,7 +21,7 @@ from tests.parts.steps.pages import tick
         (VECTORS[0]["text"].replace("0", "1"), "它坏了"),
         (VECTORS[0]["text"] + VECTORS[1]["text"], "两份不同的备份"),
         ('{"version": 3, "data": [1, 2]}', "里面没有“稳住”的备份"),
-        ("x" * 25_000_000, "比备份长得多"),
+        ("x" * 2_500_000, "比备份长得多"),
         ("UCAPSULEU" + "A7 \n" * 200_000 + "UFINU", "它坏了"),
     ],
     ids=["chat", "half", "letter", "two", "foreign", "noise", "framed noise"],
@@ -32,7 +32,7 @@ def test_what_is_no_capsule_is_said_and_changes_nothing(keep: Page, pasted: str,
     before = keep.evaluate("JSON.stringify({...localStorage})")
     script = """text => {
       const field = document.getElementById('capsule');
-      field.value = text;
+      field.value = text.startsWith('xxx') ? text.repeat(10) : text;
       const began = performance.now();
       field.dispatchEvent(new Event('input', {bubbles: true}));
       return performance.now() - began;
