@@ -15,7 +15,7 @@ const SHARES = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 // The number that a letter stands for; -1 for none.
 /** @param {string} letter */
-export const valueOf = (letter) => VALUES.get(letter) ?? -1;
+export const meaning = (letter) => VALUES.get(letter) ?? -1;
 
 /** @param {number[]} bytes */
 export function crc32(bytes) {

@@ -9,6 +9,7 @@ interface Hooks {
   // The passphrase: the words to choose from, what stands between them, what is said of one.
   words: string;
   gap: string;
+  suggested: '';
   strength: 'made' | 'own' | 'short';
   making: 'busy' | 'failed' | 'made';
   several: '';

@@ -80,6 +80,7 @@ function suggest(state) {
 function paintStrength(state) {
   const { value } = field(state, 'passphrase');
   const name = value === '' ? '' : value === state.suggested ? 'made' : plainWords(value).length < SHORT ? 'short' : 'own';
+  state.page.querySelector('[data-suggested]').textContent = state.suggested; // whole, to be written down
   say(state, 'strength', name);
 }
 
@@ -104,7 +105,8 @@ async function make(state, button) {
   const head = `${headTitle} ${clock(now())} · ${headCount} ${Object.keys(items).length} · ${headCode} ${made.code}`;
   const all = made.pieces.length;
   state.texts = made.pieces.map((text, place) => {
-    return `${head}${all > 1 ? ` · ${headPiece} ${place + 1}/${all}` : ''}\n${text}`;
+    const which = headPiece.replace('{n}', String(place + 1)).replace('{all}', String(all));
+    return `${head}${all > 1 ? ` · ${which}` : ''}\n${text}`;
   });
   paintPieces(state);
   state.store.write('setting', 'made', made.code);

@@ -7,7 +7,7 @@
 //    4  the number of this line, from 0
 //   64  40 bytes; of all lines together 4 bytes of length, the bytes, zeros to the end of the line
 //    3  15 bits of the CRC-32 of the values of the letters before
-import { crc32, four, LETTERS, number, plainLetters, toBytes, toLetters, valueOf } from '../../../ui/js/base32.js';
+import { crc32, four, LETTERS, number, plainLetters, toBytes, toLetters, meaning } from '../../../ui/js/base32.js';
 
 const LINES = 23; // in a piece: with what stands above it, below 1,900 characters
 const BYTES = 40;
@@ -34,12 +34,12 @@ function digits(value, count) {
 
 /** @param {string} letters */
 function valueIn(letters) {
-  return [...letters].reduce((value, letter) => value * 32 + valueOf(letter), 0);
+  return [...letters].reduce((value, letter) => value * 32 + meaning(letter), 0);
 }
 
 /** @param {string} letters */
 function sumOf(letters) {
-  return crc32([...letters].map(valueOf)) & 0x7fff;
+  return crc32([...letters].map(meaning)) & 0x7fff;
 }
 
 // The texts, one for a message each.
