@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from tests.browsing import ROOT
 
+PIECES = "tests/parts/keep/pieces.test.js"
+"""Five properties, each tried so often."""
 PYTEST = [sys.executable, "-m", "pytest"]
 
 
@@ -31,6 +33,7 @@ def turns() -> list[Turn]:
         Turn("every page in every language, roll-out, engines", [*PYTEST, "-m", "slow", "-rs"]),
         Turn("the folder under nginx and under Caddy", ["make", "test-hosts"]),
         Turn("those who mean harm", ["make", "abuse"]),
+        Turn("backups in pieces, 100,000 tries", ["env", "TRIES=20000", ".venv/bin/node", "--test", PIECES]),
         Turn("the image", ["make", "image"]),
     ]
 
