@@ -9,7 +9,6 @@ from tests.made import TAGS, client, paths
 from webapp import create_app
 from webapp.settings import Settings
 from webapp.site.assets import SCRIPTS, build_id, check_sum
-from webapp.site.packs import texts
 
 
 def edition() -> dict[str, Any]:
@@ -38,13 +37,6 @@ def test_every_file_that_is_kept_has_the_sum_that_the_edition_lists() -> None:
         assert found[kind]
         for name, known in found[kind].items():
             assert check_sum(client().get(f"/a/{build_id()}/{name}").data) == known
-
-
-def test_packs_asked_for_before_any_page_was_made_are_the_same() -> None:
-    app = create_app(Settings(dev=True))
-    made = app.extensions.pop("texts")
-    with app.test_request_context("/zh-Hant/"):
-        assert texts() == made
 
 
 def test_a_pack_of_another_build_or_of_no_name_is_not_there() -> None:

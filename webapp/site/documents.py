@@ -19,9 +19,9 @@ def documents() -> Iterator[Document]:
     yield Document("offline.page", core=True)
 
 
-def document_paths(locale: Locale, *, core: bool) -> list[str]:
-    """The addresses of one language's core or remaining documents; needs a request context."""
-    return [document.path(locale) for document in documents() if document.core is core]
+def core_paths(locale: Locale) -> list[str]:
+    """The addresses of one language that are kept first; needs a request context."""
+    return [document.path(locale) for document in documents() if document.core]
 
 
 def all_paths() -> list[str]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 from flask import Flask, Response, abort, current_app, url_for
 
 from ..locales import LOCALES, Locale
 from .assets import check_sum, own_build
-from .documents import ENTRANCE, all_paths, document_paths
+from .documents import ENTRANCE, core_paths
 from .guides import guide
 from .headers import FOREVER, cached
 from .parts import parts
@@ -33,7 +32,7 @@ def packs() -> dict[str, list[str]]:
 
 def _packs_of(locale: Locale) -> Iterable[tuple[str, list[str]]]:
     first = [url_for(ENTRANCE), url_for("offline.manifest", locale=locale)]
-    yield f"{locale.tag}-core", [*first, *document_paths(locale, core=True)]
+    yield f"{locale.tag}-core", [*first, *core_paths(locale)]
     for part in parts():
         rest = [document for document in part.documents(guide().contents[part.name]) if not document.core]
         yield f"{locale.tag}-{part.name}", [document.path(locale) for document in rest]
@@ -50,14 +49,8 @@ def remember(app: Flask, texts: dict[str, bytes]) -> None:
 
 
 def texts() -> dict[str, bytes]:
-    """Every document and manifest by its address, made when nobody has yet; needs a request context."""
-    app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001  # for threads
-    if "texts" not in app.extensions:
-        client = app.test_client()
-        wanted = [*all_paths(), *manifest_paths()]
-        with ThreadPoolExecutor() as pool:  # in other threads: in this one its own language would hold for all
-            remember(app, dict(zip(wanted, pool.map(lambda path: client.get(path).data, wanted), strict=True)))
-    return cast("dict[str, bytes]", app.extensions["texts"])
+    """Every document and manifest by its address; whoever makes the pages has them remembered first."""
+    return cast("dict[str, bytes]", current_app.extensions["texts"])
 
 
 def sums() -> dict[str, dict[str, str]]:
