@@ -29,8 +29,7 @@ interface Hooks {
   lookDay: '';
   lookCount: '';
   lookCode: '';
-  missingPieces: '';
-  allPieces: '';
+  missingWords: string;
   opened: string;
   bad: '';
   badNames: '';

@@ -169,8 +169,9 @@ function paintLook(state) {
   say(state, 'look', found.state);
   say(state, 'opened', '');
   if (found.state === 'missing') {
-    state.page.querySelector('[data-missing-pieces]').textContent = found.missing.join(', ');
-    state.page.querySelector('[data-all-pieces]').textContent = String(found.pieces);
+    const line = state.page.querySelector('[data-missing-words]');
+    const told = line.dataset.missingWords.replace('{all}', String(found.pieces));
+    line.textContent = told.replace('{missing}', found.missing.join(', '));
   }
   if (found.state !== 'whole') return;
   state.page.querySelector('[data-look-day]').textContent = clock(found.minutes);
