@@ -8,7 +8,7 @@ FLASK := DEV=1 $(PYTHON) -m flask --app webapp
 # Off unless LOG=1; it names neither the reader's address nor a query.
 export GRANIAN_LOG_ACCESS_ENABLED := $(if $(filter 1,$(LOG)),true,false)
 
-.PHONY: help run dev test test-all test-hosts abuse image export bench text pin audit icons cards screenshots check-words lighthouse
+.PHONY: help run dev test test-all test-hosts abuse image export bench phone text pin audit icons cards screenshots check-words lighthouse
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 · /p' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ bench: ## compare with the least that this server can do, gunicorn and nginx on 
 	@.ci/setup test
 	@command -v wrk >/dev/null || { echo "bench: please install wrk"; exit 1; }
 	@$(PYTHON) -m tests.tools.bench
+
+phone: ## what 2,000 slips and 200 notes cost a slow phone, beside nothing kept, in the same run
+	@.ci/setup test
+	@$(PYTHON) -m tests.tools.phone
 
 text: ## extract sentences, bring the catalogues up to date, say what is missing
 	@.ci/setup test

@@ -92,12 +92,21 @@ def scripts_ran(page: Page) -> None:
 
 
 def full_for(which: str) -> str:
-    """Make the script after which the phone's store is full for this: an expression over ``key`` and ``value``."""
+    """Make the script after which the phone has no room for this: an expression over ``key`` and ``value``.
+
+    In the large place the key begins like in the small one, and the value is the JSON of the record.
+    """
     return f"""(() => {{
+      const full = (key, value) => {{ if ({which}) throw new DOMException('full', 'QuotaExceededError'); }};
       const real = Storage.prototype.setItem;
       Storage.prototype.setItem = function (key, value) {{
-        if ({which}) throw new DOMException('full', 'QuotaExceededError');
+        full(key, value);
         real.call(this, key, value);
+      }};
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (record, key) {{
+        full(`steady:${{key}}`, JSON.stringify(record));
+        return put.call(this, record, key);
       }};
     }})()"""
 

@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from tests.browsing import Server, free_port
+from tests.ui.storing import ALL, AT, BEGIN, FAILING, FORMER, ITEMS, NEVER, QUIET, SNAPSHOTS, prefix
 
 pytestmark = pytest.mark.slow
 
@@ -192,7 +193,7 @@ def test_open_tick_restart_without_network_copy_and_back_up(engine: Engine, own_
     engine.until("return !document.querySelector('[data-file]').hidden")
     engine.run("document.querySelector('#passphrase').value = '竹林月光大海小米'; return true")
     engine.run(CLICK, "[data-do=make]")
-    text = engine.until("return document.querySelector('#capsule-text').textContent")
+    text = engine.until("return document.querySelector('#capsule-text')?.textContent")
     engine.run("for (const key of Object.keys(localStorage)) localStorage.removeItem(key); return true")
     engine.go(f"{server.url}/zh-Hans/keep/?again")
     engine.until("return !document.querySelector('[data-file]').hidden")
@@ -206,6 +207,44 @@ def test_open_tick_restart_without_network_copy_and_back_up(engine: Engine, own_
     engine.until("return !document.querySelector('[data-opened=done]').hidden")
     engine.go(f"{server.url}/zh-Hans/steps/verify/")
     engine.until(TICKED)
+
+
+def found(engine: Engine, script: str) -> Any:
+    """What an async function gives."""
+    engine.run(f"window.found = null; ({script})().then((one) => {{ window.found = [one]; }}); return true")
+    return engine.until("return window.found")[0]
+
+
+def began(engine: Engine, server: Server, at: int = NEVER) -> int:
+    """The store alone, as a page starts it, dying at this step; how many steps it took."""
+    engine.go(f"{server.url}/healthz")
+    engine.run(f"{FAILING}; return true")
+    engine.run(f"return ({BEGIN})([arguments[0], arguments[1], 'die'])", prefix(server.url), at)
+    return int(found(engine, QUIET))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_phone_of_the_former_release_loses_nothing_killed_at_any_step(
+    engine: Engine, own_server: Callable[[], Server]
+) -> None:
+    server = own_server()
+    steps = 1
+    at = 0
+    while at <= steps:
+        engine.go(f"{server.url}/healthz")
+        engine.run(f"return ({FORMER})([arguments[0], arguments[1]])", ITEMS | SNAPSHOTS, AT)
+        engine.until("return window.done")
+        taken = began(engine, server, at or NEVER)
+        steps = steps if at else taken
+        if at:
+            began(engine, server)
+        items, snapshots = found(engine, ALL)
+        assert items == ITEMS, at
+        assert len(snapshots) == len(SNAPSHOTS), at
+        small = "return Object.keys(localStorage).filter((key) => /^steady:(snap|slip)/.test(key))"
+        assert engine.run(small) == [], f"all of it has moved, {at}"
+        at += 1
+    assert steps > len(SNAPSHOTS)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ SPELT = {
 }
 """Names that a script makes from pieces; the compiler knows them all the same."""
 HANDED_ON = {"bare", "call", "caller", "copied", "debt", "money", "none", "number", "offlineBusy", "offlineNever"}
-HANDED_ON |= {"offlinePartly", "offlineReady", "refused", "secret", "select", "tone", "undated", "written"}
+HANDED_ON |= {"offlinePartly", "offlineReady", "quotes", "refused", "secret", "select", "tone", "undated", "written"}
 """Read from a whole dataset that was handed on."""
 WRITTEN_TWICE = {"theme", "text"}
 """By first.js before the first paint, by look.js from then on."""

@@ -31,6 +31,7 @@ def turns() -> list[Turn]:
     return [
         Turn("what every change is tested with", ["make", "test"]),
         Turn("every page in every language, roll-out, engines", [*PYTEST, "-m", "slow", "-rs"]),
+        Turn("the store, killed and full at each step", ["env", "EVERY=1", *PYTEST, "tests/ui/test_store_moves.py"]),
         Turn("the folder under nginx and under Caddy", ["make", "test-hosts"]),
         Turn("those who mean harm", ["make", "abuse"]),
         Turn("backups in pieces, 100,000 tries", ["env", "TRIES=20000", ".venv/bin/node", "--test", PIECES]),

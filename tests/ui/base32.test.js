@@ -1,7 +1,12 @@
 // Letters that survive a chat app: every run of bytes comes back, and what was changed is told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { crc32, four, insideFrames, number, summed, toBytes, toLetters, unsummed } from '../../webapp/ui/js/base32.js';
+import * as base32 from '../../webapp/ui/js/base32.js';
+import { atOnce } from '../../webapp/ui/js/slices.js';
+
+const { crc32, four, number, plainLetters, summed, toBytes, toLetters, unsummed } = base32;
+const plain = (text) => atOnce(plainLetters(text));
+const insideFrames = (text, first, last) => [...base32.insideFrames(plain(text), first, last)];
 
 const BYTES = Array.from({ length: 300 }, (_, place) => (place * 89 + 7) % 256);
 
@@ -37,4 +42,13 @@ test('a number of four bytes comes back', () => {
 test('frames are found in small letters, full width and pieces, and a missing end is told', () => {
   assert.deepEqual(insideFrames('x uslipu AB uend y ＵＳＬＩＰＵ CD', 'USLIPU', 'UEND'), ['AB', null]);
   assert.deepEqual(insideFrames('U S-L\nI.P U 12 UE ND', 'USLIPU', 'UEND'), ['12']);
+});
+
+test('a long text is plain as if it were looked at whole, wherever it is cut', () => {
+  const parts = ['A1', 'é', 'e\u0301', 'Ａ', '😀', '<br class="x">', '&nbsp;', '中', 'q', '\n', 'ﬃ'];
+  for (let shift = 0; shift < 60; shift += 1) {
+    const text = 'z'.repeat(49_980 + shift) + parts.join('').repeat(20);
+    const whole = text.replace(/<\/?[a-z][^<>]{0,300}>|&(?:[a-z]{2,8});/gi, ' ').normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]+/g, '');
+    assert.equal(plain(text), whole, String(shift));
+  }
 });

@@ -7,7 +7,7 @@ const { encode, find, told } = await import('../../webapp/ui/js/slip.js');
 
 const CALL = { minutes: 29_400_000, number: '+8613800138000', caller: '平台 <客服>', debt: true, money: false, refused: true, written: false };
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const WORDS = { call: 'call', written: 'noted', number: 'from', caller: 'named', none: 'hidden', debt: 'D', money: 'M', refused: 'R' };
+const WORDS = { call: 'call', written: 'noted', number: 'from', caller: 'named', none: 'hidden', debt: 'D', money: 'M', refused: 'R', quotes: '“”' };
 
 test('every letter changed to every other is damaged', () => {
   const line = encode(CALL);
@@ -39,7 +39,8 @@ test('what does not fit of a name or a number is cut between letters', () => {
 });
 
 test('it is told in the words of the page, and what was not ticked is not told', () => {
-  assert.equal(told(CALL, WORDS), 'call 2025-11-25 00:00 · from: +8613800138000 · named: 平台 <客服> · D · R');
+  assert.equal(told(CALL, WORDS), 'call 2025-11-25 00:00 · from: +8613800138000 · named: “平台 <客服>” · D · R');
+  assert.match(told({ ...CALL, caller: '“客服”已核对” · R' }, WORDS), / · named: “'客服'已核对' · R” · D/);
   const bare = { ...CALL, number: '', caller: '', debt: false, refused: false, written: true };
   assert.equal(told(bare, WORDS), 'noted 2025-11-25 00:00 · from: hidden');
 });

@@ -99,6 +99,7 @@ def test_a_time_that_nobody_can_mean_is_not_said_and_a_name_does_not_turn_the_li
         "undated": "时间没写",
         "number": "号码",
         "none": "没有",
+        "quotes": "“”",
         "caller": "自称",
         "written": "记于",
     }
@@ -108,5 +109,5 @@ def test_a_time_that_nobody_can_mean_is_not_said_and_a_name_does_not_turn_the_li
 
     assert found["caller"] == "银 行"
     assert node(SLIP, "encode", found) == line, "what is shown is what is kept"
-    assert node(SLIP, "told", found, words) == "时间没写 · 号码: 95188 · 自称: 银 行"
+    assert node(SLIP, "told", found, words) == "时间没写 · 号码: 95188 · 自称: “银 行”"
     assert node(SLIP, "told", {**found, "minutes": 0}, words).startswith("时间没写")

@@ -22,7 +22,7 @@ SCRIPTS = PACKAGE / "ui" / "js"
 STYLE = "ui/css/steady.css"
 """What every page wears: these files in this order, as one, because each request before the first paint counts."""
 STYLE_OF = tuple(PACKAGE / "ui" / "css" / f"{name}.css" for name in ("tokens", "base", "controls", "print"))
-PLACES = ("ui/css/*", "ui/js/*", "ui/icons/*", "ui/vendor/*/*", "home/static/*", "parts/*/static/**/*")
+PLACES = ("ui/css/*", "ui/js/**/*", "ui/icons/*", "ui/vendor/*/*", "home/static/*", "parts/*/static/**/*")
 MADE_WITH = ("flask", "flask-babel", "babel", "jinja2", "markupsafe", "wtforms", "segno")
 SENT = {".js", ".css", ".svg", ".png"}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}

@@ -17,7 +17,8 @@ from .packs import sums
 from .parts import parts
 
 bp = Blueprint("offline", __name__)
-EVERY_PAGE = (STYLE, "ui/js/main.js", "ui/vendor/htmx-4.0.1/htmx.min.js")
+EVERY_PAGE = (STYLE, "ui/js/main.js", "ui/js/store/states.js", "ui/vendor/htmx-4.0.1/htmx.min.js")
+"""The third is fetched by the second when it is needed, which may be without network."""
 
 
 def core_files() -> set[str]:

@@ -41,11 +41,24 @@ def forget(page: Page) -> None:
 
 
 def kept(page: Page) -> dict[str, str]:
-    """What the phone keeps of the reader's own."""
-    script = """() => Object.fromEntries(Object.entries(localStorage)
-      .filter(([key]) => /^steady:(task|note|day|word|person|told|slip):/.test(key))
-      .map(([key, text]) => [key.slice(7), JSON.parse(text).value]))"""
+    """What the phone keeps of the reader's own, wherever."""
+    script = """async () => {
+      const build = document.documentElement.dataset.build;
+      const {items} = await import(`/a/${build}/ui/js/store/store.js`);
+      return Object.fromEntries(Object.entries(await items())
+        .filter(([key]) => !key.startsWith('setting:')).map(([key, [value]]) => [key, value]));
+    }"""
     found: dict[str, str] = page.evaluate(script)
+    return found
+
+
+def snapshots(page: Page) -> list[dict[str, object]]:
+    """The earlier states, the newest first."""
+    script = """async () => {
+      const build = document.documentElement.dataset.build;
+      return (await import(`/a/${build}/ui/js/store/store.js`)).snapshots();
+    }"""
+    found: list[dict[str, object]] = page.evaluate(script)
     return found
 
 
@@ -69,4 +82,4 @@ def unlock(page: Page, words: str = WORDS) -> None:
 def sealed(items: dict[str, str]) -> str:
     """A backup of these items."""
     dated = {key: [value, 1_764_000_000] for key, value in items.items()}
-    return whole_text(run("seal", dated, WORDS, 29_400_000))
+    return whole_text(run("seal", dated, WORDS, 29_400_000, ""))

@@ -3,10 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fromPieces, toPieces } from '../../../webapp/parts/keep/static/pieces.js';
+import * as pieced from '../../../webapp/parts/keep/static/pieces.js';
+import { plainLetters } from '../../../webapp/ui/js/base32.js';
+import { atOnce } from '../../../webapp/ui/js/slices.js';
 
 const NOISE = JSON.parse(readFileSync(new URL('./noise.json', import.meta.url), 'utf8'));
 const TRIES = Number(process.env.TRIES ?? 500);
+const toPieces = (bytes) => atOnce(pieced.toPieces(bytes));
+const fromPieces = (text) => atOnce(pieced.fromPieces(atOnce(plainLetters(text))));
 const LETTER = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 // The same numbers each time: a failure can be tried again.

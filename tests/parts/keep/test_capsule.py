@@ -18,7 +18,14 @@ SECONDS = st.integers(0, 2**40)
 WORDED = st.from_regex(r"(note|word|slip|setting|of-newer):[a-z/-]{1,12}", fullmatch=True).filter(
     lambda key: key not in {"setting:made", "setting:backup"}
 )
-ITEMS = st.dictionaries(WORDED, st.tuples(st.text(min_size=1, max_size=60), SECONDS).map(list), max_size=12)
+ITEMS = st.dictionaries(
+    WORDED,
+    (
+        st.tuples(st.text(min_size=1, max_size=60), SECONDS)
+        | st.tuples(st.text(min_size=1), SECONDS, st.integers(1, 2**53 - 1))
+    ).map(list),
+    max_size=12,
+)
 WRONG = st.dictionaries(
     st.sampled_from(
         ["person:a", "told:b", "day:c/d", "task:e/f", "journal:next", "bad:note:x", "__proto__", "", "note:"]
@@ -45,22 +52,26 @@ def whole_text(made: dict[str, object]) -> str:
 def test_committed_capsules_open() -> None:
     assert {vector.get("version", 1) for vector in VECTORS} == {1, 2}
     for vector in VECTORS:
-        assert run("open", run("look", vector["text"]), vector["words"]) == {"good": vector["items"], "bad": []}
+        assert run("open", run("look", vector["text"]), vector["words"]) == {
+            "phone": "",
+            "good": vector["items"],
+            "bad": [],
+        }
 
 
 def test_any_state_comes_back_exactly_and_an_independent_reader_opens_it() -> None:
     @SLOW
     @given(ITEMS, st.integers(0, 2**32 - 1))
     def back(items: dict[str, list[object]], minutes: int) -> None:
-        made = run("seal", items, WORDS, minutes)
+        made = run("seal", items, WORDS, minutes, "mine")
         text = whole_text(made)
         whole = run("look", text)
 
         assert (whole["state"], whole["minutes"], whole["count"]) == ("whole", minutes, len(items))
         assert whole["code"] == made["code"]
-        assert run("open", whole, f" {WORDS.replace(' ', '·')}\n") == {"good": items, "bad": []}
+        assert run("open", whole, f" {WORDS.replace(' ', '·')}\n") == {"phone": "mine", "good": items, "bad": []}
         assert run("open", whole, "别的 口令") is None
-        assert opened(read(text), WORDS) == items
+        assert opened(read(text), WORDS) == {"phone": "mine", "items": items}
 
     back()
 
@@ -69,7 +80,7 @@ def test_one_thing_that_cannot_be_read_costs_that_thing_and_is_named() -> None:
     @SLOW
     @given(ITEMS, WRONG)
     def named(items: dict[str, list[object]], wrong: dict[str, object]) -> None:
-        found = run("open", run("look", whole_text(run("seal", {**items, **wrong}, WORDS, 1))), WORDS)
+        found = run("open", run("look", whole_text(run("seal", {**items, **wrong}, WORDS, 1, ""))), WORDS)
 
         assert found["good"] == items
         assert sorted(found["bad"]) == sorted(wrong)  # type: ignore[call-overload]

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import Server
 from tests.conftest import crash, full_for, scripts_ran
-from tests.parts.keep.pages import KEEP, forget, kept, look, make, put, sealed, unlock
+from tests.parts.keep.pages import KEEP, forget, kept, look, make, put, sealed, snapshots, unlock
 
 
 def test_replace_merge_undo_and_earlier_states(page: Page, site: Server) -> None:
@@ -30,7 +30,8 @@ def test_replace_merge_undo_and_earlier_states(page: Page, site: Server) -> None
 
     page.locator("[data-do=merge]").click()
     expect(page.locator("[data-opened=done]")).to_be_visible()
-    assert kept(page) == later | {"note:verify/a": "新的\n———\n旧的", "note:tell/b": "只在备份里"}
+    together = {"note:verify/a": "新的\n———\n旧的", "note:tell/b": "只在备份里", "other:task:verify/a": "done"}
+    assert kept(page) == later | together
     page.locator("[data-do=undo]").click()
     expect(page.locator("[data-opened=undone]")).to_be_visible()
     assert kept(page) == later
@@ -109,7 +110,7 @@ def test_a_refused_restore_leaves_the_earlier_states_alone(page: Page, site: Ser
     expect(page.locator("[data-opened=full]")).to_be_visible()
 
     expect(page.locator("[data-snapshots] > li")).to_have_count(3)
-    assert page.evaluate("JSON.parse(localStorage.getItem('steady:snap:ab')).at") == 1_764_000_000
+    assert [one["at"] for one in snapshots(page)] == [1_764_000_000] * 3
 
 
 def test_a_backup_pasted_while_another_is_opened_is_not_taken_for_it(page: Page, site: Server) -> None:
@@ -156,3 +157,27 @@ def test_a_browser_that_is_killed_while_a_backup_comes_in_ends_with_the_old_or_t
     scripts_ran(again)
     assert kept(again) in ({"note:verify/old": "旧的"}, new, {})
     assert again.evaluate("localStorage.getItem('steady:journal:next')") is None
+
+
+def test_where_it_is_not_certain_which_is_newer_both_are_kept_and_shown_and_the_reader_chooses(
+    page: Page, site: Server
+) -> None:
+    page.goto(site.url + KEEP)
+    put(page, {"task:verify/call-back-inside-the-app": "started", "day:verify/x": "2026-12-01"})
+    there = {"task:verify/call-back-inside-the-app": "done", "day:verify/x": "2026-12-09"}
+    look(page, sealed(there))
+    unlock(page)
+    page.locator("[data-do=merge]").click(timeout=60_000)
+    expect(page.locator("[data-opened=done]")).to_be_visible()
+
+    rows = page.locator("[data-twice-list] > li")
+    expect(rows).to_have_count(2)
+    task = rows.filter(has_text="做完了")
+    expect(task.locator("[data-twice-here]")).to_have_text("在做")
+    expect(task.locator("a")).to_have_attribute("href", "/zh-Hans/steps/verify/#call-back-inside-the-app")
+    page.reload()
+    task.locator("[data-take]").click()
+    expect(rows).to_have_count(1)
+    rows.locator("[data-leave]").click()
+    expect(page.locator("[data-twice]")).to_be_hidden()
+    assert kept(page) == {"task:verify/call-back-inside-the-app": "done", "day:verify/x": "2026-12-01"}

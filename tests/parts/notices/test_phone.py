@@ -247,3 +247,50 @@ def test_the_phone_composes_what_python_composes(page: Page, site: Server, tag: 
             assert re.sub(r"\s", "", shown[f"message-{one.key}"]) == re.sub(r"\s", "", composed)
 
     same()
+
+
+def test_a_half_typed_name_outlives_a_change_of_language(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    scripts_ran(page)
+    page.locator("#person").fill("表姐小")
+    page.locator("header a[hreflang=en]").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_url(f"{site.url}/en/notices/people/")
+    expect(page.locator("#person")).to_have_value("表姐小")
+    assert page.evaluate("JSON.parse(localStorage.getItem('steady:setting:language')).value") == "en"
+
+
+def test_one_change_paints_one_row_of_a_long_list(page: Page, site: Server) -> None:
+    page.goto(f"{site.url}/zh-Hans/")
+    page.evaluate(
+        """() => {
+          for (let n = 100; n < 400; n += 1) {
+            const value = JSON.stringify({name: `亲友${n}`, kind: 'relative', group: n % 3 ? '' : '家里'});
+            localStorage.setItem(`steady:person:p${n}`, JSON.stringify({value, at: n}));
+          }
+        }"""
+    )
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    expect(page.locator("[data-person]")).to_have_count(300)
+    names = page.locator("[data-person] [data-name]").all_inner_texts()
+    assert names == [f"亲友{n}" for n in range(100, 400)]
+    page.evaluate(
+        """() => {
+          window.touched = new Set();
+          new MutationObserver((changes) => {
+            for (const {target, addedNodes} of changes) {
+              for (const one of [target, ...addedNodes]) {
+                const row = (one.nodeType === 1 ? one : one.parentElement)?.closest('[data-person]');
+                if (row) window.touched.add(row.dataset.person);
+              }
+            }
+          }).observe(document.querySelector('[data-people]'), {subtree: true, childList: true, characterData: true});
+        }"""
+    )
+    page.locator("#person").fill("新来的")
+    page.locator("[data-add]").click()
+    expect(page.locator("[data-person]")).to_have_count(301)
+
+    expect(page.locator("[data-person] [data-name]").last).to_have_text("新来的")
+    assert page.evaluate("window.touched.size") == 1

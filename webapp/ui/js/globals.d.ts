@@ -2,13 +2,15 @@
 // pages (tests/repo/test_hooks.py); the compiler takes it as given and checks how it is used.
 
 /** Where a reader's own things are kept. */
-type Store = typeof import('./store.js');
+type Store = typeof import('./store/store.js');
 
-/** A kept item: what it says and when it was written, in seconds since 1970. */
-type Kept = { value: string; at: number };
+/** A kept item: what it says, when it was written, in seconds since 1970, and its number in the order of writing; blind
+ * when it was written without having seen what the large place has of it. */
+type Kept = { value: string; at: number; n?: number; blind?: boolean };
 type Found = Kept & { id: string };
 /** What goes to another phone, by `kind:id`. */
-type Items = Record<string, [value: string, seconds: number]>;
+type Item = [value: string, seconds: number, order?: number];
+type Items = Record<string, Item>;
 
 /** An element that a hook names, with what our scripts use of its kind. */
 interface Hook

@@ -28,7 +28,7 @@ interface Hooks {
   secret?: '';
 
   // The lines at the top.
-  why: 'blocked' | 'full' | 'newer' | 'missing' | 'damaged';
+  why: 'blocked' | 'full' | 'newer' | 'missing' | 'damaged' | 'away';
   update: '';
   anew: '';
 
@@ -85,6 +85,8 @@ interface Hooks {
   refused: string;
   written: string;
   undated: string;
+  /** Two signs. */
+  quotes: string;
   none: string;
 
   /** Put on by htmx when it has taken over a link. */

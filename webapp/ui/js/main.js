@@ -1,22 +1,23 @@
 // main.js: starts every feature on this page. A feature is silent where its hook is absent, and one that fails
 // does not stop the others. What only some pages need is named by the page and lies with its part.
-import * as store from './store.js';
+import * as store from './store/store.js';
 import { start as anew } from './anew.js';
 import { start as copy } from './copy.js';
+import { reload, start as draft } from './draft.js';
 import { start as hints } from './hints.js';
 import { start as look } from './look.js';
 import { start as progress } from './progress.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
-import { reload, start as worker } from './worker.js';
+import { start as worker } from './worker.js';
 
 const PATIENCE = 15000; // milliseconds, as of first.js with this script
 
-/** @param {(root: Document, store: Store) => void} start @returns {boolean} whether it runs now */
-function run(start) {
+/** @param {(root: Document, store: Store) => unknown} start @returns {Promise<boolean>} whether it runs now */
+async function run(start) {
   let running = true;
   try {
-    start(document, store);
+    await start(document, store);
   } catch (error) {
     console.error(error);
     running = false;
@@ -71,7 +72,7 @@ async function startFeature(name) {
   try {
     const { start } = await import(`../../${name}.js`);
     await pause();
-    if (!run(start)) throw new Error(`not started: ${name}`);
+    if (!(await run(start))) throw new Error(`not started: ${name}`);
     missing.delete(name);
     for (const note of document.querySelectorAll(`[data-missing="${name}"]`)) note.remove();
   } catch (error) {
@@ -95,12 +96,13 @@ function say(name) {
 
 async function main() {
   const scripts = document.getElementById('scripts');
-  run(swap);
+  await run(swap);
   fetchHtmx(scripts);
   document.addEventListener('htmx:after:swap', () => missing.forEach(say));
-  for (const start of [anew, hints, progress, copy, stale, look, worker]) {
+  await store.ready;
+  for (const start of [anew, hints, progress, copy, stale, look, draft, worker]) {
     await pause();
-    run(start);
+    await run(start);
   }
   await Promise.allSettled(scripts.dataset.features.split(' ').filter(Boolean).map(startFeature));
   window.takeEarly().forEach(replay);

@@ -10,7 +10,8 @@
 // Whatever a chat app adds between the letters (line ends, quotes, spaces, full-width forms) is dropped when it is read.
 
 import { clock } from './time.js';
-import { four, insideFrames, number as fromFour, summed, toBytes, toLetters, unsummed } from './base32.js';
+import { four, insideFrames, number as fromFour, plainLetters, summed, toBytes, toLetters, unsummed } from './base32.js';
+import { atOnce } from './slices.js';
 
 /**
  * @typedef {{ minutes: number, number: string, caller: string, debt: boolean, money: boolean, refused: boolean,
@@ -78,25 +79,43 @@ function decode(letters) {
   }
 }
 
-// Every slip in a text: { slips, damaged }, damaged being how many frames hold no whole slip.
-/** @param {string} text */
-export function find(text) {
-  const found = insideFrames(text, START, END).map((letters) => letters && decode(letters));
-  const slips = found.flatMap((slip) => slip || []);
-  return { slips, damaged: found.length - slips.length };
+/** @typedef {{ slips: Slip[], damaged: number }} Slips */
+
+// Every slip in a text; damaged is how many frames hold no whole one.
+/** @param {string} text @returns {import('./slices.js').Steps<Slips>} */
+export function* findInSteps(text) {
+  const plain = yield* plainLetters(text);
+  /** @type {Slips} */ const found = { slips: [], damaged: 0 };
+  for (const letters of insideFrames(plain, START, END)) {
+    const slip = letters ? decode(letters) : null;
+    if (slip) found.slips.push(slip);
+    else found.damaged += 1;
+    yield;
+  }
+  return found;
 }
+
+// The same at once, for what is short.
+/** @param {string} text */
+export const find = (text) => atOnce(findInSteps(text));
 
 export const ANSWERS = /** @type {const} */ (['debt', 'money', 'refused']);
 
-// A slip as a sentence, in the words that the page brings.
-// What was not ticked is not said: nobody was asked to remember everything.
+// A slip as a sentence, in the words that the page brings. What was not ticked is not said: nobody was asked to remember
+// everything. What somebody called themselves stands in quotes, and no sign in it ends them: it may sound like the app.
 /** @param {Slip} call @param {Record<string, string>} words */
 export function told(call, words) {
   const dated = call.minutes >= EARLIEST && call.minutes < LATEST; // another time nobody wrote down
   return [
     dated ? `${call.written ? words.written : words.call} ${clock(call.minutes)}` : words.undated,
     `${words.number}: ${call.number || words.none}`,
-    ...(call.caller ? [`${words.caller}: ${call.caller}`] : []),
+    ...(call.caller ? [`${words.caller}: ${quoted(call.caller, words.quotes)}`] : []),
     ...ANSWERS.filter((id) => call[id]).map((id) => words[id]),
   ].join(' · ');
+}
+
+/** @param {string} text @param {string} quotes */
+function quoted(text, quotes) {
+  const [open, close] = quotes;
+  return `${open}${text.replaceAll(open, "'").replaceAll(close, "'")}${close}`;
 }

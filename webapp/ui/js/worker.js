@@ -1,6 +1,8 @@
 // worker.js: everything the page does about the service worker: register it, ask it to keep the pages, say how far
 // it is, and offer an update when all of it is there.
 
+import { reload } from './draft.js';
+
 /** @typedef {{ root: Document, build: string | undefined, language: string }} Page */
 /** @typedef {{ type: string, build: string, kept: number, wanted: number, resting: boolean }} Progress */
 
@@ -23,7 +25,6 @@ export function start(root) {
     reloading = true;
     reload(root);
   });
-  refill(root);
   if (root.readyState === 'complete') register(page);
   else window.addEventListener('load', () => register(page));
 }
@@ -53,36 +54,6 @@ async function register(page) {
     if (registration.waiting) registration.waiting.postMessage({ type: 'use' });
     else reload(page.root);
   });
-}
-
-// A new version keeps what is half typed in fields that are not kept yet. It waits in the history entry, which lives no
-// longer than the tab; a passphrase and files do not.
-/** @param {Document} root */
-function fields(root) {
-  return [...root.querySelectorAll('main input[id], main textarea[id], main select[id]')].filter(
-    ({ type, dataset }) => !['radio', 'file'].includes(type) && !('secret' in dataset),
-  );
-}
-
-/** @param {Document} root */
-export function reload(root) {
-  const draft = fields(root).map((field) => [field.id, field.type === 'checkbox' ? field.checked : field.value]);
-  history.replaceState({ ...history.state, draft }, '');
-  location.reload();
-}
-
-/** @param {Document} root */
-function refill(root) {
-  const { draft, ...rest } = history.state ?? {};
-  if (!draft) return;
-  history.replaceState(rest, '');
-  for (const [id, value] of draft) {
-    const field = root.getElementById(id);
-    if (!field || (field.type === 'checkbox' ? field.checked : field.value) === value) continue; // kept, and there already
-    if (field.type === 'checkbox') field.checked = value;
-    else field.value = value;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
 }
 
 // Without network the worker of an earlier visit is still there.

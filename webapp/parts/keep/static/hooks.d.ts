@@ -48,6 +48,20 @@ interface Hooks {
   howMany: '';
   before: string;
 
+  // What is kept twice: the words for states, the section, its list, one of it, both values, the ways out.
+  states: '';
+  as: string;
+  twice: '';
+  twiceList: '';
+  twiceTemplate: '';
+  twiceName: '';
+  twiceTask: '';
+  twiceHere: '';
+  twiceThere: '';
+  second: string;
+  take: '';
+  leave: '';
+
   // The way to the home screen.
   platform: string;
   here: '';

@@ -1,14 +1,17 @@
 // keep.js: a backup that proves itself, its way back, earlier states, and the question to the browser to keep things.
+import { inSlices } from '../../../ui/js/slices.js';
 import { clock, now, today } from '../../../ui/js/time.js';
 import { here } from '../../../ui/js/where.js';
-import { look, merged, open, plainWords, seal } from './capsule.js';
+import { plainWords } from './passphrase.js';
 
 /**
- * What this page knows: the capsule that was pasted, what is inside it once opened, the passphrase that was suggested.
+ * What this page knows: the capsule that was pasted, what is inside it once opened and whether this store made it, the
+ * state from before the last act, the passphrase that was suggested.
  * @typedef {{ root: Document, page: Hook, store: Store, capsule: import('./capsule.js').Capsule | null,
- *   inside: Items | null, suggested: string, texts: string[] }} State
+ *   inside: Items | null, isSame: boolean, before: string, suggested: string, texts: string[] }} State
  */
 
+const locksmith = () => import('./capsule.js'); // fetched when there is something to lock or to open
 const MINUTE = 60 * 1000;
 const WORDS = 7; // of 256: 56 bits
 const SHORT = 8; // letters of a passphrase; fewer are tried out in no time
@@ -22,7 +25,7 @@ export function start(root, store) {
   const page = root.querySelector('[data-keep]');
   if (!page) return;
   /** @type {State} */
-  const state = { root, page, store, capsule: null, inside: null, suggested: '', texts: [] };
+  const state = { root, page, store, capsule: null, inside: null, isSame: false, before: '', suggested: '', texts: [] };
   page.querySelector('[data-no-crypto]').hidden = Boolean(window.crypto?.subtle);
   for (const part of page.querySelectorAll('[data-crypto]')) part.hidden = !window.crypto?.subtle;
   page.querySelector('[data-file]').hidden = NO_FILES.includes(here());
@@ -94,10 +97,10 @@ async function make(state, button) {
   }
   button.disabled = true;
   say(state, 'making', 'busy');
-  const items = state.store.items();
-  const made = await seal(items, words, now()).catch(() => null);
+  const items = await state.store.items();
+  const made = items && (await locksmith().then(({ seal }) => seal(items, words, now(), state.store.name())).catch(() => null));
   button.disabled = false;
-  if (!made) {
+  if (!items || !made) {
     say(state, 'making', 'failed');
     return;
   }
@@ -160,14 +163,24 @@ async function readFile(state, input) {
   paintLook(state);
 }
 
+let turn = 0;
 /** @param {State} state */
-function paintLook(state) {
-  const found = look(field(state, 'capsule').value);
-  state.capsule = found.state === 'whole' ? found : null;
+async function paintLook(state) {
+  turn += 1;
+  const mine = turn;
+  state.capsule = null;
   state.inside = null;
   sayBad(state, []);
-  say(state, 'look', found.state);
   say(state, 'opened', '');
+  const text = field(state, 'capsule').value;
+  const found = await locksmith().then(({ lookInSteps }) => inSlices(lookInSteps(text), () => mine === turn)).catch(() => null);
+  if (mine !== turn) return; // another text is looked at
+  if (!found) {
+    say(state, 'look', 'unfetched');
+    return;
+  }
+  state.capsule = found.state === 'whole' ? found : null;
+  say(state, 'look', found.state);
   if (found.state === 'missing') {
     const line = state.page.querySelector('[data-missing-words]');
     const told = line.dataset.missingWords.replace('{all}', String(found.pieces));
@@ -181,7 +194,7 @@ function paintLook(state) {
 
 /** @param {State} state @param {Hook} button */
 async function unlock(state, button) {
-  if (!state.capsule) paintLook(state);
+  if (!state.capsule) await paintLook(state);
   if (!state.capsule) {
     field(state, 'capsule').focus();
     return;
@@ -189,10 +202,12 @@ async function unlock(state, button) {
   button.disabled = true;
   say(state, 'opened', 'busy');
   const { capsule } = state;
-  const found = await open(capsule, field(state, 'opening').value);
+  const words = field(state, 'opening').value;
+  const found = await locksmith().then(({ open }) => open(capsule, words));
   button.disabled = false;
   if (state.capsule !== capsule) return; // another one was pasted in the meantime
   state.inside = found?.good ?? null;
+  state.isSame = found !== null && found.phone !== '' && found.phone === state.store.name();
   say(state, 'opened', state.inside ? 'yes' : 'no');
   if (!state.inside) {
     field(state, 'opening').focus();
@@ -214,9 +229,9 @@ function sayBad({ page }, bad) {
 }
 
 /** @param {State} given */
-function paintPreview({ page, store, inside }) {
-  if (!inside) return;
-  const present = store.items();
+async function paintPreview({ page, store, inside }) {
+  const present = await store.items();
+  if (!inside || !present) return;
   const keys = Object.keys(inside);
   const counts = {
     '[data-count-new]': keys.filter((key) => !present[key]).length,
@@ -227,39 +242,47 @@ function paintPreview({ page, store, inside }) {
   for (const [place, count] of Object.entries(counts)) page.querySelector(place).textContent = String(count);
 }
 
-/** @param {State} state */
-function merge(state) {
-  if (state.inside) settle(state, merged(state.store.items(), state.inside));
+/** @param {State} state @param {Hook} button */
+async function merge(state, button) {
+  const present = await state.store.items();
+  const { merged } = await locksmith();
+  if (state.inside) settle(state, button, present && merged(present, state.inside, state.isSame), 'done');
 }
 
-/** @param {State} state */
-function replace(state) {
-  if (state.inside) settle(state, state.inside);
+/** @param {State} state @param {Hook} button */
+function replace(state, button) {
+  if (state.inside) settle(state, button, state.inside, 'done');
 }
 
-/** @param {State} state @param {Items} next */
-function settle(state, next) {
-  say(state, 'opened', state.store.replaceWith(next, 'restore') ? 'done' : 'full');
+// Puts these items in the place of the present ones and says how that went.
+/** @param {State} state @param {Hook} button @param {Items | null} next @param {'done' | 'undone'} name */
+async function settle(state, button, next, name) {
+  button.disabled = true;
+  const before = next && (await state.store.replaceWith(next, name === 'done' ? 'restore' : 'back'));
+  button.disabled = false;
+  if (before) state.before = before;
+  say(state, 'opened', before ? name : state.store.troubles().has('away') ? 'away' : 'full');
 }
 
-/** @param {State} state */
-function undo(state) {
-  goBack(state, state.store.snapshots()[0]);
+/** @param {State} state @param {Hook} button */
+function undo(state, button) {
+  goBack(state, button, state.before);
 }
 
 /** @param {State} state @param {Hook} button */
 function back(state, button) {
-  goBack(state, state.store.snapshots().find(({ id }) => id === button.dataset.snap));
+  goBack(state, button, button.dataset.snap);
 }
 
-/** @param {State} state @param {ReturnType<Store["snapshots"]>[number] | undefined} snapshot */
-function goBack(state, snapshot) {
-  if (snapshot) say(state, 'opened', state.store.replaceWith(snapshot.items, 'back') ? 'undone' : 'full');
+/** @param {State} state @param {Hook} button @param {string} id */
+async function goBack(state, button, id) {
+  const snapshot = (await state.store.snapshots()).find((one) => one.id === id);
+  if (snapshot) settle(state, button, snapshot.items, 'undone');
 }
 
 /** @param {State} state */
-function paint(state) {
-  const snapshots = state.store.snapshots();
+async function paint(state) {
+  const snapshots = await state.store.snapshots();
   const template = state.page.querySelector('[data-snapshot]').content.firstElementChild;
   state.page.querySelector('[data-none-yet]').hidden = snapshots.length > 0;
   state.page.querySelector('[data-snapshots]').replaceChildren(

@@ -7,7 +7,7 @@
 //    4  the number of this line, from 0
 //   64  40 bytes; of all lines together 4 bytes of length, the bytes, zeros to the end of the line
 //    3  15 bits of the CRC-32 of the values of the letters before
-import { crc32, four, LETTERS, number, plainLetters, toBytes, toLetters, meaning } from '../../../ui/js/base32.js';
+import { crc32, four, LETTERS, number, toBytes, toLetters, meaning } from '../../../ui/js/base32.js';
 
 const LINES = 23; // in a piece: with what stands above it, below 1,900 characters
 const BYTES = 40;
@@ -43,21 +43,26 @@ function sumOf(letters) {
 }
 
 // The texts, one for a message each.
-/** @param {number[]} bytes */
-export function toPieces(bytes) {
+/** @param {number[]} bytes @returns {import('../../../ui/js/slices.js').Steps<string[]>} */
+export function* toPieces(bytes) {
   const all = [...four(bytes.length), ...bytes];
   const rows = Math.ceil(all.length / BYTES);
   const count = Math.ceil(rows / LINES);
   const head = digits(crc32(bytes) & 1023, 2) + digits(count, 3);
-  return Array.from({ length: count }, (_, piece) => {
-    const here = Math.min(LINES, rows - piece * LINES);
-    return Array.from({ length: here }, (_, place) => {
-      const row = piece * LINES + place;
-      const part = all.slice(row * BYTES, (row + 1) * BYTES);
-      const letters = head + digits(row, 4) + toLetters([...part, ...Array(BYTES - part.length).fill(0)]);
-      return `U${letters}${digits(sumOf(letters), SUM)}`;
-    }).join('\n');
-  });
+  /** @type {string[]} */ const pieces = [];
+  for (let first = 0; first < rows; first += LINES) {
+    const here = Math.min(LINES, rows - first);
+    pieces.push(Array.from({ length: here }, (_, place) => lineIn(all, head, first + place)).join('\n'));
+    yield;
+  }
+  return pieces;
+}
+
+/** @param {number[]} all @param {string} head @param {number} row */
+function lineIn(all, head, row) {
+  const part = all.slice(row * BYTES, (row + 1) * BYTES);
+  const letters = head + digits(row, 4) + toLetters([...part, ...Array(BYTES - part.length).fill(0)]);
+  return `U${letters}${digits(sumOf(letters), SUM)}`;
 }
 
 /** @param {string} letters @returns {Line | null} */
@@ -80,8 +85,8 @@ function mended(letters) {
   return null;
 }
 
-/** @param {string} plain */
-function linesIn(plain) {
+/** @param {string} plain @returns {import('../../../ui/js/slices.js').Steps<Line[]>} */
+function* linesIn(plain) {
   /** @type {Line[]} */ const lines = [];
   let broken = -1; // where a line began that is not whole
   let tries = 0;
@@ -100,16 +105,17 @@ function linesIn(plain) {
       lines.push(line);
     } else if (broken < 0 || at - broken > LINE + NOISE) broken = at;
     at = plain.indexOf('U', line ? at + 1 + LINE : at + 1);
+    yield;
   }
   mend(plain.length);
   return lines;
 }
 
-// The bytes that a text holds in pieces, or what is wrong; null when there is no line of any.
-/** @param {string} text @returns {Pieced | null} */
-export function fromPieces(text) {
+// The bytes that the letters of a text hold in pieces, or what is wrong; null when there is no line of any.
+/** @param {string} plain @returns {import('../../../ui/js/slices.js').Steps<Pieced | null>} */
+export function* fromPieces(plain) {
   /** @type {Map<string, Map<number, Line>>} */ const groups = new Map();
-  for (const line of linesIn(plainLetters(text))) {
+  for (const line of yield* linesIn(plain)) {
     const name = `${line.which} ${line.pieces}`;
     if (!groups.has(name)) groups.set(name, new Map());
     const rows = groups.get(name);

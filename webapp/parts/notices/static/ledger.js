@@ -1,11 +1,18 @@
 // ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
 // told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
 
+import { inSlices } from '../../../ui/js/slices.js';
 import { today } from '../../../ui/js/time.js';
 import { fetchCheck } from './check.js';
 
 /** @typedef {{ id: string, name: string, kind: string, group: string }} Person */
 /** @typedef {{ id: string, person: string, situation: string, level: number, how: string, day: string }} Told */
+
+/**
+ * The list as it is shown: people by id in their order, what each was told, the row of each.
+ * @typedef {{ root: Document, page: Hook, store: Store, people: Map<string, Person>, told: Map<string, Told[]>,
+ *   rows: Map<string, Hook> }} List
+ */
 
 const NOBODY = '-'; // copied for nobody on the list
 
@@ -13,9 +20,10 @@ const NOBODY = '-'; // copied for nobody on the list
 export function start(root, store) {
   const page = root.querySelector('[data-ledger]');
   if (page) {
-    store.watch(() => paint(root, page, store));
+    const list = { root, page, store, people: new Map(), told: new Map(), rows: new Map() };
+    store.watch((key) => repaint(list, key));
     wire(root, page, store);
-    paint(root, page, store);
+    paint(list);
   }
   root.addEventListener('steady:copied', (event) => {
     if (!event.target.closest('[data-message], [data-editor]')) return;
@@ -59,11 +67,11 @@ function wire(root, page, store) {
     name.focus();
   });
   let doubtful = '';
-  page.addEventListener('click', (event) => {
+  page.addEventListener('click', async (event) => {
     const person = event.target.closest('[data-person]');
     if (!person) return;
     if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
-    if (event.target.closest('[data-remove-yes]')) doubtful = remove(page, person, store, doubtful);
+    if (event.target.closest('[data-remove-yes]')) doubtful = await remove(page, person, store, doubtful);
     if (event.target.closest('[data-for]')) turnTo(person.dataset.person, store);
   });
 }
@@ -78,8 +86,8 @@ function turnTo(id, store) {
 
 // Without a place for the present state as an earlier one, it takes another tap: says whose.
 /** @param {Hook} page @param {Hook} given @param {Store} store @param {string} doubtful */
-function remove(page, { dataset: { person: id } }, store, doubtful) {
-  if (!store.remember('person') && doubtful !== id) {
+async function remove(page, { dataset: { person: id } }, store, doubtful) {
+  if (!(await store.remember('person')) && doubtful !== id) {
     const item = page.querySelector(`[data-person="${CSS.escape(id)}"]`); // painted anew by the attempt
     for (const part of item.querySelectorAll('[data-remove-yes], [data-unkept]')) part.hidden = false;
     item.querySelector('[data-remove-yes]').focus();
@@ -91,31 +99,117 @@ function remove(page, { dataset: { person: id } }, store, doubtful) {
   return '';
 }
 
-/** @param {Document} root @param {Hook} page @param {Store} store */
-function paint(root, page, store) {
-  const people = entries(store, 'person');
-  const told = entries(store, 'told');
+// One change paints one row, and those of the same circle.
+/** @param {List} list @param {string | null} key */
+function repaint(list, key) {
+  if (key === null) {
+    paint(list);
+    return;
+  }
+  const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  if (kind === 'person') paintPerson(list, id);
+  if (kind === 'told') {
+    const value = list.store.read('told', id);
+    if (value === '') paint(list); // of whom it was is not known any more
+    else paintTold(list, { ...JSON.parse(value), id });
+  }
+}
+
+/** @param {List} list @param {Told} one */
+function paintTold(list, one) {
+  const lines = (list.told.get(one.person) ?? []).filter(({ id }) => id !== one.id);
+  list.told.set(one.person, [...lines, one]);
+  paintCircle(list, list.people.get(one.person));
+}
+
+/** @param {List} list @param {string} id */
+function paintPerson(list, id) {
+  const before = list.people.get(id);
+  const value = list.store.read('person', id);
+  if (value === '') {
+    list.people.delete(id);
+    list.rows.get(id)?.remove();
+    list.rows.delete(id);
+    paintCircle(list, before);
+  } else {
+    list.people.set(id, { ...JSON.parse(value), id });
+    paintCircle(list, before);
+    paintCircle(list, list.people.get(id));
+  }
+  list.page.querySelector('[data-example]').hidden = list.people.size > 0;
+}
+
+/** @param {List} list @param {Person | undefined} person */
+function paintCircle(list, person) {
+  if (!person) return;
+  const levels = levelsOf(list);
+  if (list.people.has(person.id)) paintRow(list, person, levels);
+  if (!person.group) return;
+  for (const other of list.people.values()) if (other.group === person.group && other !== person) paintRow(list, other, levels);
+}
+
+let turn = 0; // a newer painting ends this one
+
+// All of it, a long list in pieces.
+/** @param {List} list */
+function paint(list) {
+  turn += 1;
+  const mine = turn;
+  list.people = new Map(entries(list.store, 'person').map((person) => [person.id, person]));
+  list.told = new Map();
+  for (const one of entries(list.store, 'told')) list.told.set(one.person, [...(list.told.get(one.person) ?? []), one]);
+  list.page.querySelector('[data-example]').hidden = list.people.size > 0;
+  for (const [id, row] of list.rows) {
+    if (list.people.has(id)) continue;
+    row.remove();
+    list.rows.delete(id);
+  }
+  return inSlices(paintRows(list), () => mine === turn);
+}
+
+/** @param {List} list */
+function* paintRows(list) {
+  const levels = levelsOf(list);
+  for (const person of list.people.values()) {
+    paintRow(list, person, levels);
+    yield;
+  }
+}
+
+// What the people of each circle know, as the highest level each was told.
+/** @param {List} list */
+function levelsOf({ people, told }) {
+  /** @type {Map<string, Set<number>>} */ const levels = new Map();
+  for (const { id, group } of people.values()) {
+    if (!group || !told.has(id)) continue;
+    levels.set(group, (levels.get(group) ?? new Set()).add(highest(told, id)));
+  }
+  return levels;
+}
+
+/** @param {Map<string, Told[]>} told @param {string} id */
+function highest(told, id) {
+  return Math.max(...(told.get(id) ?? []).map(({ level }) => level));
+}
+
+/** @param {List} list @param {Person} person @param {Map<string, Set<number>>} levels */
+function paintRow({ root, page, told, rows }, person, levels) {
   const template = root.querySelector('[data-person-template]').content.firstElementChild;
-  const highest = (/** @type {Person} */ person) => Math.max(-1, ...told.filter((one) => one.person === person.id).map((one) => one.level));
-  page.querySelector('[data-example]').hidden = people.length > 0;
-  page.querySelector('[data-people]').replaceChildren(
-    ...people.map((person) => {
-      const item = root.importNode(template, true);
-      const find = (/** @type {string} */ hook) => item.querySelector(hook);
-      const link = item.querySelector(`[data-for="${CSS.escape(person.kind)}"]`);
-      item.dataset.person = person.id;
-      find('[data-name]').textContent = person.name;
-      find('[data-kind]').textContent = link && link.dataset.kindTitle !== person.name ? ` · ${link.dataset.kindTitle}` : '';
-      find('[data-group]').textContent = person.group ? ` · ${person.group}` : '';
-      if (link) link.hidden = false;
-      const lines = told.filter((one) => one.person === person.id);
-      find('[data-told]').replaceChildren(...lines.map((one) => line(root, one)));
-      find('[data-nothing]').hidden = lines.length > 0;
-      const circle = people.filter((other) => person.group && other.group === person.group && highest(other) >= 0);
-      find('[data-differ]').hidden = highest(person) < 0 || new Set(circle.map(highest)).size < 2;
-      return item;
-    }),
-  );
+  const row = rows.get(person.id) ?? root.importNode(template, true);
+  const find = (/** @type {string} */ hook) => row.querySelector(hook);
+  const link = find(`[data-for="${CSS.escape(person.kind)}"]`);
+  row.dataset.person = person.id;
+  find('[data-name]').textContent = person.name;
+  find('[data-kind]').textContent = link && link.dataset.kindTitle !== person.name ? ` · ${link.dataset.kindTitle}` : '';
+  find('[data-group]').textContent = person.group ? ` · ${person.group}` : '';
+  if (link) link.hidden = false;
+  const lines = told.get(person.id) ?? [];
+  find('[data-told]').replaceChildren(...lines.map((one) => line(root, one)));
+  find('[data-nothing]').hidden = lines.length > 0;
+  find('[data-differ]').hidden = lines.length === 0 || (levels.get(person.group)?.size ?? 0) < 2;
+  if (rows.has(person.id)) return;
+  rows.set(person.id, row);
+  page.querySelector('[data-people]').append(row);
 }
 
 /** @param {Document} root @param {Told} given */

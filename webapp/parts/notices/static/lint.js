@@ -1,6 +1,8 @@
 // lint.js: what a message says that it had better not. Pure: text in, findings out. The rules come with the page
 // notices/words/; long numbers are told by their arithmetic.
 
+import { atOnce } from '../../../ui/js/slices.js';
+
 /**
  * @typedef {{ code: string, verdict: string, below: number, only: string[], except: string[], patterns: RegExp[],
  *   passes: RegExp[], item: Hook }} Rule
@@ -68,11 +70,7 @@ export function* lintInSteps(text, rules, { level, situation }) {
 // The same at once.
 /** @param {string} text @param {Rule[]} rules @param {{ level: number, situation: string }} given */
 export function lint(text, rules, given) {
-  const steps = lintInSteps(text, rules, given);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(lintInSteps(text, rules, given));
 }
 
 const RUN = /\d(?:[\s\-–—.·_()]{0,3}\d){9,}[ -]?x?/g;

@@ -1,6 +1,7 @@
 // own.js: a message in the reader's own words. No choice ever overwrites them; the check explains and asks once more,
 // and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
 import { fill } from '../../../ui/js/fields.js';
+import { inSlices } from '../../../ui/js/slices.js';
 import { textOf } from '../../../ui/js/shown.js';
 import { fetchCheck } from './check.js';
 import { lint, lintInSteps, rulesIn, smsParts } from './lint.js';
@@ -59,9 +60,9 @@ function open(notice, store) {
 
 // Without a place for the present words as an earlier state, it takes a second tap to drop them.
 /** @param {Hook} notice @param {Store} store */
-function restart(notice, store) {
+async function restart(notice, store) {
   const warning = notice.querySelector('[data-unkept]');
-  if (!store.remember('own') && warning.hidden) {
+  if (!(await store.remember('own')) && warning.hidden) {
     warning.hidden = false;
     return;
   }
@@ -117,25 +118,13 @@ function rulesOf(notice) {
   return rules;
 }
 
-// A finger does not wait for the check of a long text; newer words end it.
-const SLICE = 16; // milliseconds
 let turn = 0;
 /** @param {Hook} notice @param {string} text */
 async function paintFindings(notice, text) {
   turn += 1;
   const mine = turn;
-  const steps = lintInSteps(text, rulesOf(notice), place(notice));
-  let began = performance.now();
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) {
-      paintFound(notice, step.value);
-      return;
-    }
-    if (performance.now() - began < SLICE) continue;
-    await new Promise((done) => { setTimeout(done); });
-    if (mine !== turn) return;
-    began = performance.now();
-  }
+  const found = await inSlices(lintInSteps(text, rulesOf(notice), place(notice)), () => mine === turn);
+  if (found) paintFound(notice, found);
 }
 
 /** @param {Hook} notice @param {import('./lint.js').Rule[]} found */

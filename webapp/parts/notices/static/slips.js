@@ -1,12 +1,15 @@
 // slips.js: the slips that relatives sent: found in a pasted chat, shown, and kept when the reader says so.
-import { encode, find, told } from '../../../ui/js/slip.js';
+import { encode, find, findInSteps, told } from '../../../ui/js/slip.js';
+import { inSlices } from '../../../ui/js/slices.js';
 
 /** @typedef {import('../../../ui/js/slip.js').Slip} Slip */
+
+let turn = 0; // of what is looked at and listed: a newer one ends it
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
   if (!root.querySelector('[data-slips]')) return;
-  list(root, store, []);
+  store.load('slip').then(() => list(root, store, []));
   window.addEventListener('pagehide', () => empty(root, store)); // the browser may bring the page back as it was
   root.addEventListener('click', (event) => {
     if (event.target.closest('[data-find]')) look(root, store);
@@ -18,33 +21,54 @@ export function start(root, store) {
 /** @param {Document} root @param {Store} store */
 function empty(root, store) {
   root.getElementById('pasted').value = '';
+  turn += 1;
   for (const line of ['[data-no-slip]', '[data-damaged]']) root.querySelector(line).hidden = true;
   list(root, store, []);
 }
 
 /** @param {Document} root @param {Store} store */
-function look(root, store) {
-  const { slips, damaged } = find(root.getElementById('pasted').value);
+async function look(root, store) {
+  turn += 1;
+  const mine = turn;
+  const found = await inSlices(findInSteps(root.getElementById('pasted').value), () => mine === turn);
+  if (!found) return;
+  const { slips, damaged } = found;
   root.querySelector('[data-no-slip]').hidden = slips.length > 0 || damaged > 0;
   root.querySelector('[data-damaged]').hidden = damaged === 0;
   list(root, store, slips);
 }
 
-// What was found, and after it what is kept.
+// What was found, and after it what is kept; a long list comes in pieces.
 /** @param {Document} root @param {Store} store @param {Slip[]} found */
 function list(root, store, found) {
-  const kept = find(store.all('slip').map(({ value }) => value).join('\n')).slips;
-  const slips = [...new Map([...found, ...kept].map((slip) => [encode(slip), slip])).values()];
+  turn += 1;
+  const mine = turn;
+  root.querySelector('[data-found]').replaceChildren();
+  return inSlices(listInSteps(root, store, found), () => mine === turn);
+}
+
+/** @param {Document} root @param {Store} store @param {Slip[]} found */
+function* listInSteps(root, store, found) {
   const template = root.querySelector('[data-found-template]').content.firstElementChild;
-  root.querySelector('[data-found]').replaceChildren(
-    ...slips.map((slip) => {
-      const item = root.importNode(template, true);
-      item.dataset.line = encode(slip);
-      item.querySelector('[data-slip-line]').textContent = told(slip, root.querySelector('[data-slip-words]').dataset);
-      paintKept(item, store);
-      return item;
-    }),
-  );
+  const { dataset } = root.querySelector('[data-slip-words]');
+  const lines = new Set();
+  for (const slip of slipsIn(found, store)) {
+    const line = encode(slip);
+    if (lines.has(line)) continue;
+    lines.add(line);
+    const item = root.importNode(template, true);
+    item.dataset.line = line;
+    item.querySelector('[data-slip-line]').textContent = told(slip, dataset);
+    paintKept(item, store);
+    root.querySelector('[data-found]').append(item);
+    yield;
+  }
+}
+
+/** @param {Slip[]} found @param {Store} store */
+function* slipsIn(found, store) {
+  yield* found;
+  for (const { value } of store.all('slip')) yield* find(value).slips;
 }
 
 // The line itself is the id: the same slip pasted twice is one.

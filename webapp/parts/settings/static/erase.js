@@ -33,7 +33,7 @@ function wireErase(root, section, store) {
 // What is gone, after looking again: { items, pages, worker, all }. A thing that fails does not keep the others.
 /** @param {Store} store */
 async function eraseAll(store) {
-  const gone = { items: store.erase(), pages: false, worker: false };
+  const gone = { items: await store.erase(), pages: false, worker: false };
   const registrations = () => navigator.serviceWorker?.getRegistrations?.() ?? [];
   try {
     for (const registration of await registrations()) await forget(registration.active);

@@ -1,4 +1,8 @@
 interface Hooks {
+  // How much room is left, where there is only the small place.
+  room: '';
+  roomLeft: '';
+
   // What is kept, and whether the browser has promised to keep it.
   storage: '';
   kept: 'yes' | 'no';

@@ -17,12 +17,15 @@ async function paintStorage(kept, store) {
   const working = [...store.troubles()].every((trouble) => trouble === 'damaged');
   for (const line of kept.querySelectorAll('[data-kept]')) line.hidden = (line.dataset.kept === 'yes') !== working;
   kept.querySelector('[data-kept-count]').textContent = String(store.count());
-  kept.querySelector('[data-kept-size]').textContent = String(Math.ceil(store.size() / 1024));
+  kept.querySelector('[data-kept-size]').textContent = String(Math.ceil((await store.size()) / 1024));
   kept.querySelector('[data-of-newer]').hidden = store.ofNewer() === 0;
   kept.querySelector('[data-of-newer-count]').textContent = String(store.ofNewer());
   const proven = store.read('setting', 'backup');
   for (const line of kept.querySelectorAll('[data-backup]')) line.hidden = (line.dataset.backup === 'yes') !== (proven !== '');
   kept.querySelector('[data-backup-day]').textContent = proven;
+  const room = await store.room();
+  kept.querySelector('[data-room]').hidden = room === null;
+  kept.querySelector('[data-room-left]').textContent = String(Math.floor((room ?? 0) / 1024));
   const persisted = await navigator.storage?.persisted?.();
   if (persisted === undefined) return;
   for (const line of kept.querySelectorAll('[data-persisted]')) {

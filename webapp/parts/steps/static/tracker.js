@@ -2,8 +2,9 @@
 import { fill, joined } from '../../../ui/js/fields.js';
 
 /** @param {Document} root @param {Store} store */
-export function start(root, store) {
+export async function start(root, store) {
   const tasks = [...root.querySelectorAll('[data-task]')];
+  if (tasks.length > 0) await store.load('note'); // a long one may be in the large place
   for (const task of tasks) wire(task, store);
   const repaint = () => {
     for (const task of tasks) paint(task, store);

@@ -1,14 +1,18 @@
-// place.js: the phone's own store, text by key. The only module that touches localStorage.
+// place.js: the phone's small store, text by key, written at once. The only module that touches localStorage.
 //
 // Nothing here throws. What is wrong is in `troubles`, and several things may be at once: the phone lets us keep nothing
-// (blocked), has no room (full), holds what a newer version kept (newer), or something could not be read (damaged).
+// (blocked), has no room (full), holds what a newer version kept (newer), something could not be read (damaged), or the
+// large place (much.js) does not give what is in it (away).
 // A mark that goes with everything else tells a page, in another tab or come back to, that all was erased meanwhile.
 
 export const PREFIX = 'steady:';
 const SCHEMA = 1;
-const BORN = `${PREFIX}born`;
+const BORN = 'born';
+const ROOMS = [20, 19, 18, 17, 16, 15, 14, 13, 12]; // powers of two that are tried, in characters
 
-/** @type {Set<'blocked' | 'full' | 'newer' | 'damaged'>} */
+/** @typedef {'blocked' | 'full' | 'newer' | 'damaged' | 'away'} Trouble */
+
+/** @type {Set<Trouble>} */
 export const troubles = new Set();
 /** @type {Set<() => void>} */ const watchers = new Set();
 const storage = open();
@@ -50,18 +54,21 @@ function checked(found) {
 
 function mark() {
   if (storage === null || troubles.has('newer')) return null;
-  if (read(BORN.slice(PREFIX.length)) === null) {
+  if (read(BORN) === null) {
     const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36)).join('');
-    attempt(() => storage.setItem(BORN, random));
+    put(BORN, random);
   }
-  return read(BORN.slice(PREFIX.length));
+  return read(BORN);
 }
+
+// What tells this store from every other, also from the one before an erase.
+export const name = () => born ?? '';
 
 // Whether everything was erased since this page began, elsewhere.
 export function isErased() {
   if (storage === null || born === null) return false;
   try {
-    return storage.getItem(BORN) !== born;
+    return storage.getItem(PREFIX + BORN) !== born;
   } catch {
     return false;
   }
@@ -84,14 +91,14 @@ function attempt(write) {
   }
 }
 
-/** @param {'blocked' | 'full' | 'newer' | 'damaged'} trouble */
+/** @param {Trouble} trouble */
 export function report(trouble) {
   if (troubles.has(trouble)) return;
   troubles.add(trouble);
   for (const watcher of watchers) watcher();
 }
 
-/** @param {'full'} trouble */
+/** @param {Trouble} trouble */
 export function settle(trouble) {
   if (troubles.delete(trouble)) for (const watcher of watchers) watcher();
 }
@@ -143,9 +150,22 @@ export function keys() {
   }
 }
 
-// Forgets everything; returns whether nothing is left, after looking again.
-export function eraseAll() {
-  for (const key of keys()) attempt(() => storage?.removeItem(PREFIX + key));
+// How many characters surely have room, at most a million: the browser does not say, so it is tried.
+export function room() {
+  for (const power of ROOMS) {
+    try {
+      storage?.setItem(`${PREFIX}probe`, 'x'.repeat(2 ** power));
+      storage?.removeItem(`${PREFIX}probe`);
+      return storage ? 2 ** power : 0;
+    } catch { /* not so much */ }
+  }
+  return 0;
+}
+
+// Forgets everything but this key; returns whether nothing else is left, after looking again.
+/** @param {string} [spared] */
+export function eraseAll(spared) {
+  for (const key of keys()) if (key !== spared) attempt(() => storage?.removeItem(PREFIX + key));
   born = null;
-  return keys().length === 0;
+  return keys().every((key) => key === spared);
 }
