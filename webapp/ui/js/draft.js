@@ -2,18 +2,7 @@
 // the history entry, which lives no longer than the tab; a passphrase and files do not.
 
 /** @param {Document} root */
-export function start(root) {
-  refill(root);
-  root.addEventListener('click', (event) => {
-    const link = event.target.closest('a[hreflang]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !isHalfTyped(root)) return;
-    event.preventDefault();
-    reload(root, link.href);
-  });
-}
-
-/** @param {Document} root */
-function isHalfTyped(root) {
+export function isHalfTyped(root) {
   return fields(root).some(({ type, value }) => type !== 'checkbox' && !type.startsWith('select') && value !== '');
 }
 
@@ -33,7 +22,7 @@ export function reload(root, address = location.href) {
 }
 
 /** @param {Document} root */
-function refill(root) {
+export function refill(root) {
   const { draft, ...rest } = history.state ?? {};
   if (!draft) return;
   history.replaceState(rest, '');

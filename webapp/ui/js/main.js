@@ -2,8 +2,9 @@
 // does not stop the others. What only some pages need is named by the page and lies with its part.
 import * as store from './store/store.js';
 import { start as anew } from './anew.js';
+import { start as carry } from './carry.js';
 import { start as copy } from './copy.js';
-import { reload, start as draft } from './draft.js';
+import { reload } from './draft.js';
 import { start as hints } from './hints.js';
 import { start as look } from './look.js';
 import { start as progress } from './progress.js';
@@ -100,7 +101,7 @@ async function main() {
   fetchHtmx(scripts);
   document.addEventListener('htmx:after:swap', () => missing.forEach(say));
   await store.ready;
-  for (const start of [anew, hints, progress, copy, stale, look, draft, worker]) {
+  for (const start of [anew, hints, progress, copy, stale, look, carry, worker]) {
     await pause();
     await run(start);
   }
