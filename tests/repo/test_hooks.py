@@ -3,8 +3,8 @@
 The rule: a script finds an element by a data attribute, a hook, which is declared once, in the ``hooks.d.ts`` of the
 folder it belongs to (the compiler refuses any other name). By its id it finds a field (which has a label), what is
 swapped or copied, and the few places of the frame. By its kind it finds only what is meant whatever it is: all that can
-be pressed, all fields. It finds nothing by a class; it may put one on for the style. What a script writes into an
-attribute, no other script writes.
+be pressed, all fields, all that is folded. It finds nothing by a class; it may put one on for the style. What a script
+writes into an attribute, no other script writes.
 """
 
 import re
@@ -32,6 +32,7 @@ KINDS = {
     '[tabindex="-1"]',
     "[hidden]",
     "[type=module]",
+    "details",
 }
 OF_OTHERS = {"htmxPowered"}
 SPELT = {

@@ -9,6 +9,14 @@
       if (kept && typeof kept.value === 'string') root.dataset[name] = kept.value;
     } catch (_) { /* blocked or damaged: the page looks as the phone is set */ }
   });
+  // The bars of the browser have the colour of the paper that was chosen, or of the phone's own.
+  (window.paintTheBars = function () {
+    var theme = root.dataset.theme;
+    document.querySelectorAll('[data-paper]').forEach(function (bar) {
+      var own = bar.dataset.paper, chosen = theme === 'light' || theme === 'dark';
+      bar.media = !chosen ? '(prefers-color-scheme: ' + own + ')' : theme === own ? 'all' : 'not all';
+    });
+  })();
   // At night, on the clock that the page names, nothing has to be decided.
   (window.lookAtTheHour = function () {
     var hour = Math.floor(Date.now() / 36e5 + Number(root.dataset.ahead) / 60) % 24;

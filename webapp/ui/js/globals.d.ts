@@ -20,6 +20,7 @@ interface Hook
     Pick<HTMLSelectElement, 'options'>,
     Pick<HTMLAnchorElement, 'href' | 'hreflang' | 'origin' | 'pathname' | 'target'>,
     Pick<HTMLDetailsElement, 'open'>,
+    Pick<HTMLMetaElement, 'media'>,
     Pick<HTMLTemplateElement, 'content'> {
   dataset: Dataset;
   elements: Record<string, Hook>;
@@ -84,6 +85,7 @@ interface Window {
   early: Early[];
   takeEarly(): Early[];
   lookAtTheHour(): void;
+  paintTheBars(): void;
   addEventListener(type: 'beforeinstallprompt', listener: (event: PageEvent) => void): void;
 }
 interface Navigator {

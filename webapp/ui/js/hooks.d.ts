@@ -11,6 +11,8 @@ interface Hooks {
   night: string;
   hour: 'day' | 'night';
   theme: string;
+  /** The theme whose paper a colour of the browser's bars is. */
+  paper: string;
   text: string;
 
   // The template with the scripts.

@@ -40,5 +40,6 @@ function follow(root, store) {
       if (kept !== worn[name]) root.documentElement.dataset[name] = kept || USUAL[name];
       worn[name] = kept;
     }
+    window.paintTheBars();
   });
 }

@@ -8,6 +8,7 @@ import { reload } from './draft.js';
 import { start as hints } from './hints.js';
 import { start as look } from './look.js';
 import { start as progress } from './progress.js';
+import { start as seen } from './seen.js';
 import { start as stale } from './stale.js';
 import { start as swap } from './swap.js';
 import { start as worker } from './worker.js';
@@ -101,7 +102,7 @@ async function main() {
   fetchHtmx(scripts);
   document.addEventListener('htmx:after:swap', () => missing.forEach(say));
   await store.ready;
-  for (const start of [anew, hints, progress, copy, stale, look, carry, worker]) {
+  for (const start of [anew, hints, progress, copy, stale, look, carry, seen, worker]) {
     await pause();
     await run(start);
   }
