@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, make_response, render_template
+import re
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from .render import answers_of
 
 TEXT = {
     404: (
@@ -23,6 +28,18 @@ OTHER = (
 )
 
 SERVER_ERROR = 500
+ASTRAY = re.compile(r"(/[\w/-]*)(?:[^\x00-\x7f]|[\s\"'()<>\[\]{},;:!?*|]|\.+(?![\w./])).*", re.ASCII | re.DOTALL)
+"""An address with what stood behind it where it was written: a comma, a bracket, a sentence. No address of ours has any
+of these; one that is split at a point, as a file's name is, is meant as it stands."""
+
+
+def lead_back() -> AnyResponse | None:
+    """From an address that took in what stood behind it to the page it begins with, when there is one."""
+    found = ASTRAY.fullmatch(request.path) if request.method in {"GET", "HEAD"} else None
+    if found is None:
+        return None
+    pages = answers_of(current_app)
+    return next((redirect(path) for path in (found[1], f"{found[1]}/") if path in pages), None)
 
 
 def show(error: Exception) -> Response:
@@ -40,5 +57,6 @@ def show(error: Exception) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Take every exception."""
+    """Take every exception, and what would become one."""
+    app.before_request(lead_back)
     app.register_error_handler(Exception, show)

@@ -286,11 +286,11 @@ async function aFile(name, request) {
   return (await fromStore(FILES + name)) ?? fetch(request);
 }
 
-// A form that chooses a document is answered by the server; without network its fields name it as well.
+// Where the server would lead: a form to the document that its fields name, and an address without what follows it in a chat.
 /** @param {URL} url */
-function chosen(url) {
-  const path = url.pathname.replace('/choose/', `/${url.searchParams.get('recipient')}/${url.searchParams.get('situation')}/`);
-  return path !== url.pathname && PACK_OF.has(path) ? Response.redirect(path, 303) : undefined;
+function chosen({ pathname, searchParams: by }) {
+  const path = known(pathname.replace('/choose/', `/${by.get('recipient')}/${by.get('situation')}/`).replace(/[^\w/-].*/, ''));
+  return path ? Response.redirect(path, 303) : undefined;
 }
 
 /** @param {string} path */
