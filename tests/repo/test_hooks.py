@@ -36,7 +36,7 @@ KINDS = {
 }
 OF_OTHERS = {"htmxPowered"}
 SPELT = {
-    "parts/keep/static/keep.js": {"strength", "making", "look", "opened"},
+    "parts/keep/static/say.js": {"strength", "making", "look", "opened", "went"},
     "ui/js/first.js": {"theme", "text"},
     "ui/js/look.js": {"theme", "text"},
 }

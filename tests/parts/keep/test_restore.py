@@ -44,7 +44,7 @@ def test_replace_merge_undo_and_earlier_states(page: Page, site: Server) -> None
     assert kept(page) == first
     expect(page.locator("[data-snapshots] > li")).to_have_count(3)
     page.locator("[data-snapshots] [data-do=back]").first.click()
-    expect(page.locator("[data-opened=undone]")).to_be_visible()
+    expect(page.locator("[data-went=undone]")).to_be_visible()
     assert kept(page) == later
     for _ in range(4):
         page.locator("[data-snapshots] [data-do=back]").last.click()

@@ -31,6 +31,8 @@ interface Hooks {
   lookCode: '';
   missingWords: string;
   opened: string;
+  /** How going back to an earlier state went. */
+  went: string;
   bad: '';
   badNames: '';
   proven: '';
@@ -59,6 +61,7 @@ interface Hooks {
   twiceHere: '';
   twiceThere: '';
   second: string;
+  twiceSaid: 'take' | 'leave';
   take: '';
   leave: '';
 

@@ -1,4 +1,5 @@
 // install.js: which of the ways to the home screen is this phone's, and the browser's own question where it has one.
+import { lead } from '../../../ui/js/lead.js';
 import { here } from '../../../ui/js/where.js';
 
 /** @param {Document} root */
@@ -21,6 +22,7 @@ function offer(button, byHand) {
     show(true);
     button.onclick = () => {
       show(false);
+      lead(byHand, button);
       event.prompt();
     };
   });

@@ -1,15 +1,13 @@
-// keep.js: a backup that proves itself, its way back, earlier states, and the question to the browser to keep things.
+// keep.js: a backup that proves itself, its way back, and the question to the browser to keep things.
+import { lead, whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { clock, now, today } from '../../../ui/js/time.js';
 import { here } from '../../../ui/js/where.js';
 import { plainWords } from './passphrase.js';
+import { back, merge, paint, replace, undo } from './restore.js';
+import { say } from './say.js';
 
-/**
- * What this page knows: the capsule that was pasted, what is inside it once opened and whether this store made it, the
- * state from before the last act, the passphrase that was suggested.
- * @typedef {{ root: Document, page: Hook, store: Store, capsule: import('./capsule.js').Capsule | null,
- *   inside: Items | null, isSame: boolean, before: string, suggested: string, texts: string[] }} State
- */
+/** @typedef {import('./say.js').State} State */
 
 const locksmith = () => import('./capsule.js'); // fetched when there is something to lock or to open
 const MINUTE = 60 * 1000;
@@ -63,12 +61,6 @@ function field(state, id) {
   return state.root.getElementById(id);
 }
 
-// Shows one of the lines of a group, by its name, or none.
-/** @param {State} state @param {'strength' | 'making' | 'look' | 'opened'} group @param {string} name */
-function say(state, group, name) {
-  for (const line of state.page.querySelectorAll(`[data-${group}]`)) line.hidden = line.dataset[group] !== name;
-}
-
 /** @param {State} state */
 function suggest(state) {
   const { words, gap } = field(state, 'passphrase').dataset;
@@ -88,18 +80,21 @@ function paintStrength(state) {
 }
 
 /** @param {State} state @param {Hook} button */
-async function make(state, button) {
+function make(state, button) {
   const words = field(state, 'passphrase').value;
   if (plainWords(words).length < SHORT) {
     say(state, 'strength', 'short');
     field(state, 'passphrase').focus();
     return;
   }
-  button.disabled = true;
+  whileBusy(button, () => lock(state, button, words));
+}
+
+/** @param {State} state @param {Hook} button @param {string} words */
+async function lock(state, button, words) {
   say(state, 'making', 'busy');
   const items = await state.store.items();
   const made = items && (await locksmith().then(({ seal }) => seal(items, words, now(), state.store.name())).catch(() => null));
-  button.disabled = false;
   if (!items || !made) {
     say(state, 'making', 'failed');
     return;
@@ -113,7 +108,7 @@ async function make(state, button) {
   });
   paintPieces(state);
   state.store.write('setting', 'made', made.code);
-  say(state, 'making', 'made');
+  lead(say(state, 'making', 'made'), button);
 }
 
 // One text for a message each, with a button of its own.
@@ -193,18 +188,21 @@ async function paintLook(state) {
 }
 
 /** @param {State} state @param {Hook} button */
-async function unlock(state, button) {
+function unlock(state, button) {
+  whileBusy(button, () => look(state));
+}
+
+/** @param {State} state */
+async function look(state) {
   if (!state.capsule) await paintLook(state);
   if (!state.capsule) {
     field(state, 'capsule').focus();
     return;
   }
-  button.disabled = true;
   say(state, 'opened', 'busy');
   const { capsule } = state;
   const words = field(state, 'opening').value;
   const found = await locksmith().then(({ open }) => open(capsule, words));
-  button.disabled = false;
   if (state.capsule !== capsule) return; // another one was pasted in the meantime
   state.inside = found?.good ?? null;
   state.isSame = found !== null && found.phone !== '' && found.phone === state.store.name();
@@ -240,59 +238,4 @@ async function paintPreview({ page, store, inside }) {
     '[data-count-here]': Object.keys(present).filter((key) => !inside[key]).length,
   };
   for (const [place, count] of Object.entries(counts)) page.querySelector(place).textContent = String(count);
-}
-
-/** @param {State} state @param {Hook} button */
-async function merge(state, button) {
-  const present = await state.store.items();
-  const { merged } = await locksmith();
-  if (state.inside) settle(state, button, present && merged(present, state.inside, state.isSame), 'done');
-}
-
-/** @param {State} state @param {Hook} button */
-function replace(state, button) {
-  if (state.inside) settle(state, button, state.inside, 'done');
-}
-
-// Puts these items in the place of the present ones and says how that went.
-/** @param {State} state @param {Hook} button @param {Items | null} next @param {'done' | 'undone'} name */
-async function settle(state, button, next, name) {
-  button.disabled = true;
-  const before = next && (await state.store.replaceWith(next, name === 'done' ? 'restore' : 'back'));
-  button.disabled = false;
-  if (before) state.before = before;
-  say(state, 'opened', before ? name : state.store.troubles().has('away') ? 'away' : 'full');
-}
-
-/** @param {State} state @param {Hook} button */
-function undo(state, button) {
-  goBack(state, button, state.before);
-}
-
-/** @param {State} state @param {Hook} button */
-function back(state, button) {
-  goBack(state, button, button.dataset.snap);
-}
-
-/** @param {State} state @param {Hook} button @param {string} id */
-async function goBack(state, button, id) {
-  const snapshot = (await state.store.snapshots()).find((one) => one.id === id);
-  if (snapshot) settle(state, button, snapshot.items, 'undone');
-}
-
-/** @param {State} state */
-async function paint(state) {
-  const snapshots = await state.store.snapshots();
-  const template = state.page.querySelector('[data-snapshot]').content.firstElementChild;
-  state.page.querySelector('[data-none-yet]').hidden = snapshots.length > 0;
-  state.page.querySelector('[data-snapshots]').replaceChildren(
-    ...snapshots.map(({ id, at, why, items }) => {
-      const item = state.root.importNode(template, true);
-      item.querySelector('[data-when]').textContent = clock(Math.floor(at / 60));
-      item.querySelector('[data-how-many]').textContent = String(Object.keys(items).length);
-      for (const line of item.querySelectorAll('[data-before]')) line.hidden = line.dataset.before !== why;
-      item.querySelector('[data-do]').dataset.snap = id;
-      return item;
-    }),
-  );
 }

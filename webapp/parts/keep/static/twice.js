@@ -1,4 +1,5 @@
 // twice.js: what is kept twice, from here and from a backup, as it is not certain which was written later.
+import { lead } from '../../../ui/js/lead.js';
 import { kindOf } from '../../../ui/js/store/kinds.js';
 
 const OF_A_TASK = ['task', 'day'];
@@ -8,11 +9,16 @@ export function start(root, store) {
   const section = root.querySelector('[data-twice]');
   section.addEventListener('click', ({ target }) => {
     const { second } = target.closest('[data-second]')?.dataset ?? {};
-    if (!second || !target.closest('[data-take], [data-leave]')) return;
+    const button = target.closest('[data-take], [data-leave]');
+    if (!second || !button) return;
     const value = store.read('other', second);
     const kind = kindOf(second);
-    if (target.closest('[data-take]') && value !== '') store.write(kind, second.slice(kind.length + 1), value);
+    const name = target.closest('[data-take]') ? 'take' : 'leave';
+    if (name === 'take' && value !== '') store.write(kind, second.slice(kind.length + 1), value);
     store.write('other', second, '');
+    const lines = [...root.querySelectorAll('[data-twice-said]')];
+    for (const line of lines) line.hidden = line.dataset.twiceSaid !== name;
+    lead(lines.find((line) => !line.hidden) ?? null, button);
   });
   store.watch(() => paint(root, section, store));
   paint(root, section, store);

@@ -70,8 +70,14 @@ interface Hooks {
   patterns: string;
   passes: string;
 
-  // Whether it was sent, how, and whom to tell next.
+  /** What a listener hears of a tap: which message is shown now, or the question. */
+  aloud: '';
+  caption: '';
+
+  // Whether it was sent, how, that it was not, and whom to tell next.
   sent: '';
+  did: '';
+  unsent: '';
   ways: '';
   how: string;
   noted: '';
@@ -85,6 +91,8 @@ interface Hooks {
   example: '';
   add: '';
   noName: '';
+  added: '';
+  addedName: '';
   personTemplate: '';
   person: string;
   name: '';
@@ -105,6 +113,7 @@ interface Hooks {
   noSlip: '';
   damaged: '';
   found: '';
+  foundLine: string;
   foundTemplate: '';
   line: string;
   slipLine: '';

@@ -1,6 +1,7 @@
 // ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
 // told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
 
+import { lead, whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { today } from '../../../ui/js/time.js';
 import { fetchCheck } from './check.js';
@@ -36,7 +37,7 @@ export function start(root, store) {
   again();
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-sent] [data-how]');
-    if (button) note(root, store, button.dataset.how);
+    if (button) note(root, store, button);
     const next = event.target.closest('[data-next-person]');
     if (next) turnTo(next.dataset.nextPerson, store);
   });
@@ -57,21 +58,24 @@ function entries(store, kind) {
 function wire(root, page, store) {
   page.querySelector('[data-add]').addEventListener('click', () => {
     const [name, kind, group] = ['person', 'kind', 'group'].map((id) => root.getElementById(id));
-    page.querySelector('[data-no-name]').hidden = name.value.trim() !== '';
-    if (name.value.trim() === '') {
-      name.focus();
-      return;
-    }
-    store.write('person', newId(), JSON.stringify({ name: name.value.trim(), kind: kind.value, group: group.value.trim() }));
-    name.value = '';
+    const isNamed = name.value.trim() !== '';
+    page.querySelector('[data-no-name]').hidden = isNamed;
+    page.querySelector('[data-added]').hidden = !isNamed;
     name.focus();
+    if (!isNamed) return;
+    store.write('person', newId(), JSON.stringify({ name: name.value.trim(), kind: kind.value, group: group.value.trim() }));
+    page.querySelector('[data-added-name]').textContent = name.value.trim();
+    name.value = '';
   });
   let doubtful = '';
   page.addEventListener('click', async (event) => {
     const person = event.target.closest('[data-person]');
     if (!person) return;
-    if (event.target.closest('[data-remove]')) person.querySelector('[data-remove-yes]').hidden = false;
-    if (event.target.closest('[data-remove-yes]')) doubtful = await remove(page, person, store, doubtful);
+    const [asks, sure] = ['[data-remove]', '[data-remove-yes]'].map((hook) => event.target.closest(hook));
+    const yes = person.querySelector('[data-remove-yes]');
+    if (asks) yes.hidden = false;
+    if (asks) yes.focus();
+    if (sure) await whileBusy(sure, async () => { doubtful = await remove(page, person, store, doubtful); });
     if (event.target.closest('[data-for]')) turnTo(person.dataset.person, store);
   });
 }
@@ -242,23 +246,28 @@ function ask(root, store) {
     return;
   }
   const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
-  const list = root.getElementById('to-whom');
-  const to = store.read('setting', copied(root));
+  const [list, to] = [root.getElementById('to-whom'), store.read('setting', copied(root))];
   const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
+  if (question.hidden) notice.querySelector('[data-aloud]').textContent = question.querySelector('[data-did]').textContent;
   question.hidden = false;
+  notice.querySelector('[data-unsent]').hidden = true;
   question.querySelector('[data-ways]').hidden = false;
   question.querySelector('[data-noted]').hidden = true;
 }
 
-/** @param {Document} root @param {Store} store @param {string} how */
-function note(root, store, how) {
+/** @param {Document} root @param {Store} store @param {Hook} button */
+function note(root, store, button) {
+  const { how } = button.dataset;
   const notice = root.getElementById('notice');
   const question = notice.querySelector('[data-sent]');
+  const unsent = notice.querySelector('[data-unsent]');
   store.write('setting', copied(root), '');
   if (how === '') {
     question.hidden = true;
+    unsent.hidden = false;
+    lead(unsent, button);
     return;
   }
   const { level } = notice.querySelector('[data-chosen]').dataset;
@@ -273,6 +282,7 @@ function note(root, store, how) {
   question.querySelector('[data-ways]').hidden = true; // once is enough
   question.querySelector('[data-noted]').hidden = false;
   leadOn(question, notice.dataset.situation, store);
+  lead(question.querySelector('[data-noted]'), button);
 }
 
 // One by one: the first on the list who has been told nothing yet.

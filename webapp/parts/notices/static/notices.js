@@ -137,6 +137,7 @@ function choose(button, store) {
   const key = /** @type {Key} */ (button.closest('[data-choice]').dataset.choice);
   const wish = { ...chosen(notice).dataset, [key]: button.dataset.value };
   show(notice, nearest(notice, KEYS.map((one) => wish[one]), key));
+  notice.querySelector('[data-aloud]').textContent = chosen(notice).querySelector('[data-caption]').textContent;
   store.write('setting', way(notice), KEYS.map((one) => chosen(notice).dataset[one]).join(' '));
 }
 

@@ -1,5 +1,6 @@
 // slips.js: the slips that relatives sent: found in a pasted chat, shown, and kept when the reader says so.
 import { encode, find, findInSteps, told } from '../../../ui/js/slip.js';
+import { lead, whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
 
 /** @typedef {import('../../../ui/js/slip.js').Slip} Slip */
@@ -12,8 +13,11 @@ export function start(root, store) {
   store.load('slip').then(() => list(root, store, []));
   window.addEventListener('pagehide', () => empty(root, store)); // the browser may bring the page back as it was
   root.addEventListener('click', (event) => {
-    if (event.target.closest('[data-find]')) look(root, store);
-    if (event.target.closest('[data-keep-slip]')) keep(event.target.closest('[data-line]'), store);
+    const [finds, keeps] = ['[data-find]', '[data-keep-slip]'].map((hook) => event.target.closest(hook));
+    if (finds) whileBusy(finds, () => look(root, store));
+    if (!keeps) return;
+    keep(keeps.closest('[data-line]'), store);
+    lead(keeps.closest('[data-line]').querySelector('[data-kept-slip]'), keeps);
   });
 }
 
@@ -22,6 +26,7 @@ export function start(root, store) {
 function empty(root, store) {
   root.getElementById('pasted').value = '';
   turn += 1;
+  sayFound(root, 0);
   for (const line of ['[data-no-slip]', '[data-damaged]']) root.querySelector(line).hidden = true;
   list(root, store, []);
 }
@@ -35,7 +40,14 @@ async function look(root, store) {
   const { slips, damaged } = found;
   root.querySelector('[data-no-slip]').hidden = slips.length > 0 || damaged > 0;
   root.querySelector('[data-damaged]').hidden = damaged === 0;
-  list(root, store, slips);
+  sayFound(root, slips.length);
+  await list(root, store, slips);
+}
+
+/** @param {Document} root @param {number} count */
+function sayFound(root, count) {
+  const line = root.querySelector('[data-found-line]');
+  line.textContent = count > 0 ? line.dataset.foundLine.replace('{n}', String(count)) : '';
 }
 
 // What was found, and after it what is kept; a long list comes in pieces.

@@ -1,4 +1,5 @@
 // storage.js: what is kept on this phone, and whether the browser has promised not to clear it.
+import { lead, whileBusy } from '../../../ui/js/lead.js';
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
@@ -6,10 +7,11 @@ export function start(root, store) {
   const repaint = () => paintStorage(kept, store);
   store.watch(repaint);
   repaint();
-  root.querySelector('[data-persist]').addEventListener('click', async () => {
+  root.querySelector('[data-persist]').addEventListener('click', ({ target }) => whileBusy(target, async () => {
     await navigator.storage?.persist?.();
-    repaint();
-  });
+    await repaint();
+    lead([...kept.querySelectorAll('[data-persisted]')].find((line) => !line.hidden) ?? null, target);
+  }));
 }
 
 /** @param {Hook} kept @param {Store} store */
