@@ -191,3 +191,35 @@ def test_the_kill_switch_removes_worker_and_pages_and_nothing_of_the_readers(
 
         page.goto(f"{url}/zh-Hans/steps/verify/")
         expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+
+
+def test_who_taps_use_it_now_does_not_wait_for_what_the_old_release_still_fetches(
+    new_page: NewPage, own_site: Server, next_build: Path, proxy: tuple[type[Cache], str]
+) -> None:
+    cache, url = proxy
+    page = new_page()
+    hanging = threading.Event()
+    held: list[str] = []
+    usual = cache.do_GET
+
+    def hangs(self: Cache) -> None:
+        if "/pack/" in self.path and "/pack/zh-Hans" not in self.path:
+            held.append(self.path)
+            hanging.wait(60)
+        usual(self)
+
+    with served(next_build) as second:
+        cache.first = cache.second = own_site
+        cache.do_GET = hangs  # type: ignore[method-assign]
+        until_ready(page, f"{url}/zh-Hans/")
+        (old,) = builds(page)
+        cache.second, cache.fresh = second, True
+        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        expect(page.locator("#update")).to_be_visible(timeout=60_000)
+        assert held, "another language is being fetched"
+        with page.expect_navigation(timeout=10_000):
+            page.locator("[data-update]").click()
+        assert not hanging.is_set()
+        expect(page.locator("h1")).to_have_text("今天 B")
+        assert old not in builds(page)
+        hanging.set()
