@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from tests.browsing import Server, free_port
+from tests.parts.keep.pages import VECTORS
 from tests.ui.storing import ALL, AT, BEGIN, FAILING, FORMER, ITEMS, NEVER, QUIET, SNAPSHOTS, prefix
 
 pytestmark = pytest.mark.slow
@@ -30,6 +31,10 @@ MINIBROWSER = Path("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
 PATIENCE = 90
 TICK = "#call-back-inside-the-app .tick input"
 CLICK = "document.querySelector(arguments[0]).click(); return true"
+OPEN_BACKUP = """document.querySelector('#capsule').value = arguments[0];
+  document.querySelector('#capsule').dispatchEvent(new Event('input', {bubbles: true}));
+  document.querySelector('#opening').value = arguments[1];
+  document.querySelector('[data-do=open]').click(); return true"""
 TICKED = "return document.querySelector('#call-back-inside-the-app')?.dataset.state === 'done'"
 
 
@@ -197,11 +202,7 @@ def test_open_tick_restart_without_network_copy_and_back_up(engine: Engine, own_
     engine.run("for (const key of Object.keys(localStorage)) localStorage.removeItem(key); return true")
     engine.go(f"{server.url}/zh-Hans/keep/?again")
     engine.until("return !document.querySelector('[data-file]').hidden")
-    script = """document.querySelector('#capsule').value = arguments[0];
-      document.querySelector('#capsule').dispatchEvent(new Event('input', {bubbles: true}));
-      document.querySelector('#opening').value = '竹林 月光 大海 小米';
-      document.querySelector('[data-do=open]').click(); return true"""
-    engine.run(script, text)
+    engine.run(OPEN_BACKUP, text, "竹林 月光 大海 小米")
     engine.until("return !document.querySelector('[data-opened=yes]').hidden")
     engine.run(CLICK, "[data-do=merge]")
     engine.until("return !document.querySelector('[data-opened=done]').hidden")
@@ -245,6 +246,16 @@ def test_a_phone_of_the_former_release_loses_nothing_killed_at_any_step(
         assert engine.run(small) == [], f"all of it has moved, {at}"
         at += 1
     assert steps > len(SNAPSHOTS)
+
+    engine.go(f"{server.url}/zh-Hans/keep/")
+    engine.until("return !document.querySelector('[data-file]').hidden")
+    engine.run(OPEN_BACKUP, VECTORS[0]["text"], VECTORS[0]["words"])
+    engine.until("return !document.querySelector('[data-opened=yes]').hidden")
+    engine.run(CLICK, "[data-do=merge]")
+    engine.until("return !document.querySelector('[data-opened=done]').hidden")
+    began(engine, server)
+    items, _ = found(engine, ALL)
+    assert set(items) >= set(ITEMS) | {key for key in VECTORS[0]["items"] if not key.startswith("setting:")}
 
 
 @pytest.fixture

@@ -201,3 +201,18 @@ def test_a_tick_is_kept_without_a_word_to_the_large_place(page: Page, site: Serv
 
     assert page.evaluate("window.asked") == 0
     assert json.loads(page.evaluate(f"localStorage.getItem('steady:task:verify/{TASK[1:]}')"))["value"] == "done"
+
+
+def test_what_is_written_after_an_erase_that_could_not_end_is_not_erased_with_the_rest(
+    page: Page, site: Server
+) -> None:
+    former(page, site)
+    begin(page, site)
+    blank(page, site)
+    page.evaluate("() => { IDBFactory.prototype.open = IDBFactory.prototype.deleteDatabase = () => { throw 1; }; }")
+    page.evaluate(BEGIN, [prefix(site.url), NEVER, "die"])
+    assert act(page, "store.erase()")[1] is False, "and so it is said"
+    act(page, "store.write('task', 'verify/a', 'done')")
+
+    assert everything(page, site) == ({"task:verify/a": "done"}, [])
+    assert page.evaluate(LARGE) == []

@@ -1,5 +1,6 @@
 """A backup that proves itself, its way back, and what happens when something goes wrong on the way."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browsing import Server
 from tests.conftest import NewPage, crash, scripts_ran, swaps_are_ready, until_ready
-from tests.parts.keep.pages import KEEP, STEP, TASK, VECTORS, WORDS, kept, look, make, put, unlock
+from tests.parts.keep.pages import KEEP, STEP, TASK, VECTORS, WORDS, kept, look, make, put, sealed, unlock
 from tests.parts.steps.pages import tick
 
 
@@ -196,3 +197,61 @@ def test_a_browser_that_is_killed_while_a_note_is_written_loses_no_more_than_the
     again.locator(f"{TASK} textarea").fill("接着写")
     again.reload()
     expect(again.locator(f"{TASK} textarea")).to_have_value("接着写")
+
+
+def test_without_the_part_that_locks_and_opens_it_is_said_and_can_be_tried_again(
+    new_page: NewPage, site: Server
+) -> None:
+    page = new_page(service_workers="block")
+    page.route("**/capsule.js", lambda route: route.abort())
+    page.goto(site.url + KEEP)
+    scripts_ran(page)
+    look(page, VECTORS[0]["text"])
+    expect(page.locator("[data-look=unfetched]")).to_be_visible()
+    page.locator("[data-do=open]").click()
+    expect(page.locator("[data-do=open]")).not_to_have_attribute("aria-disabled", "true")
+    expect(page.locator("[data-look=unfetched]")).to_be_visible()
+    page.locator("#passphrase").fill(WORDS)
+    page.locator("[data-do=make]").click()
+
+    expect(page.locator("[data-making=failed]")).to_be_visible()
+    expect(page.locator("#capsule")).to_have_value(VECTORS[0]["text"])
+
+
+def test_a_crafted_backup_of_ten_thousand_things_is_text_and_nothing_else(page: Page, site: Server) -> None:
+    markup = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>\u202egnp.exe'
+    person = json.dumps({"name": markup, "kind": markup, "group": markup})
+    items = {f"note:verify/n{number}": markup for number in range(9_800)}
+    items |= {f"person:p{number}": person for number in range(100)}
+    items |= {f"slip:{markup}{number}": markup for number in range(98)}
+    items |= {"note:verify/long": "长" * 1_700_000, "other:task:verify/x": markup}
+    items |= {"__proto__": "done", "constructor": "done", "task:verify/bad": markup, "told:bad": "{}"}
+    page.goto(site.url + KEEP)
+    scripts_ran(page)
+    text = sealed(items)
+    page.evaluate(
+        """text => {
+          const field = document.getElementById('capsule');
+          Object.defineProperty(field, 'value', {configurable: true, get: () => text, set: () => {}});
+          field.dispatchEvent(new Event('input', {bubbles: true}));
+        }""",
+        text,
+    )
+    expect(page.locator("[data-look=whole]")).to_be_visible(timeout=60_000)
+    unlock(page)
+    expect(page.locator("[data-bad]")).to_be_visible(timeout=60_000)
+    for bad in ("__proto__", "constructor", "task:verify/bad", "told:bad"):
+        expect(page.locator("[data-bad-names]")).to_contain_text(bad)
+    page.locator("[data-do=replace]").click()
+    expect(page.locator("[data-opened=done]")).to_be_visible(timeout=60_000)
+    sound = {
+        key
+        for key in items
+        if key not in {"__proto__", "constructor", "task:verify/bad", "told:bad", "other:task:verify/x"}
+    }
+    assert set(kept(page)) == sound
+    page.goto(f"{site.url}/zh-Hans/notices/people/")
+    expect(page.locator("[data-person]")).to_have_count(100)
+    expect(page.locator("[data-person] [data-name]").first).to_have_text(markup)
+
+    assert page.evaluate("[window.ran, {}.done, Object.keys(Object.prototype)]") == [None, None, []]

@@ -3,5 +3,5 @@
 
 export function start() {
   const path = location.pathname.replace(/[^\w/-].*/, '');
-  if (path !== location.pathname && path !== '/') location.replace(path);
+  if (path !== location.pathname && path !== '/') location.replace(location.origin + path); // a path of two slashes is another host
 }

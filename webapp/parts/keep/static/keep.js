@@ -167,7 +167,9 @@ async function paintLook(state) {
   state.inside = null;
   sayBad(state, []);
   say(state, 'opened', '');
+  say(state, 'look', ''); // what is said is said of this text
   const text = field(state, 'capsule').value;
+  if (text.trim() === '') return;
   const found = await locksmith().then(({ lookInSteps }) => inSlices(lookInSteps(text), () => mine === turn)).catch(() => null);
   if (mine !== turn) return; // another text is looked at
   if (!found) {
@@ -202,8 +204,13 @@ async function look(state) {
   say(state, 'opened', 'busy');
   const { capsule } = state;
   const words = field(state, 'opening').value;
-  const found = await locksmith().then(({ open }) => open(capsule, words));
+  const found = await locksmith().then(({ open }) => open(capsule, words)).catch(() => undefined);
   if (state.capsule !== capsule) return; // another one was pasted in the meantime
+  if (found === undefined) {
+    say(state, 'opened', '');
+    say(state, 'look', 'unfetched');
+    return;
+  }
   state.inside = found?.good ?? null;
   state.isSame = found !== null && found.phone !== '' && found.phone === state.store.name();
   say(state, 'opened', state.inside ? 'yes' : 'no');

@@ -9,7 +9,7 @@ import { say } from './say.js';
 export function merge(state, button) {
   settle(state, button, 'opened', 'done', async () => {
     const present = await state.store.items();
-    const { merged } = await import('./capsule.js');
+    const { merged } = await import('./capsule.js'); // there since the backup was opened
     return present && state.inside && merged(present, state.inside, state.isSame);
   });
 }

@@ -3,6 +3,7 @@
 
 import { lead, whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
+import { kindOf } from '../../../ui/js/store/kinds.js';
 import { today } from '../../../ui/js/time.js';
 import { fetchCheck } from './check.js';
 
@@ -89,10 +90,10 @@ function turnTo(id, store) {
 }
 
 // Without a place for the present state as an earlier one, it takes another tap: says whose.
-/** @param {Hook} page @param {Hook} given @param {Store} store @param {string} doubtful */
-async function remove(page, { dataset: { person: id } }, store, doubtful) {
+/** @param {Hook} page @param {Hook} item @param {Store} store @param {string} doubtful */
+async function remove(page, item, store, doubtful) {
+  const id = item.dataset.person;
   if (!(await store.remember('person')) && doubtful !== id) {
-    const item = page.querySelector(`[data-person="${CSS.escape(id)}"]`); // painted anew by the attempt
     for (const part of item.querySelectorAll('[data-remove-yes], [data-unkept]')) part.hidden = false;
     item.querySelector('[data-remove-yes]').focus();
     return id;
@@ -110,7 +111,8 @@ function repaint(list, key) {
     paint(list);
     return;
   }
-  const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const kind = kindOf(key);
+  const id = key.slice(kind.length + 1);
   if (kind === 'person') paintPerson(list, id);
   if (kind === 'told') {
     const value = list.store.read('told', id);

@@ -7,7 +7,7 @@ import { fits, kindOf, mayMove, moves } from './kinds.js';
 import * as place from './place.js';
 
 const BATCH = 100; // items that move at a time
-/** @type {Map<string, Kept>} */ const memory = new Map(); // what the phone does not let us keep
+/** @type {Map<string, Kept>} */ export const memory = new Map(); // what the phone does not let us keep
 /** @type {Map<string, Kept>} */ export const moved = new Map(); // what of the loaded kinds is in the large place
 /** @type {Map<string, Promise<boolean>>} */ export const loaded = new Map();
 /** @type {Set<string>} */ export const passing = new Set(); // what this page saw change there, so that it knows better
@@ -17,7 +17,8 @@ let gone = false; // everything was erased elsewhere: nothing of this page may c
 let last = 0;
 place.onTrouble(() => tell(null));
 
-// Calls back with the changed key, or null when anything may have changed: here, in another tab, or after Back.
+// Calls back with the changed key, with `<kind>:` alone when anything of a kind may have changed, or with null when
+// anything at all may have: here, in another tab, or after Back.
 /** @param {(key: string | null) => void} callback */
 export const watch = (callback) => { watchers.add(callback); };
 
@@ -38,8 +39,6 @@ export function tell(key) {
   }
 }
 
-// What this page could not let the phone keep, by key.
-export const inMemory = memory;
 export const isGone = () => gone;
 
 export function erasedElsewhere() {
@@ -161,9 +160,9 @@ export const moving = () => import('./moving.js');
 export const wake = () => moving().then(({ moveOn }) => moveOn()).catch(() => {});
 
 // Whether the phone has no large place, and had none before.
-let refused = false;
-const isSmall = () => refused && counts() === null;
-export const isRefused = () => { refused = true; };
+let hasNoLarge = false;
+const isSmall = () => hasNoLarge && counts() === null;
+export const noteNoLarge = () => { hasNoLarge = true; };
 
 // There is room again, for what had none.
 export function retry() {
@@ -212,5 +211,3 @@ function passed(key, text) {
     else moved.set(key, one);
   } catch { /* it is set aside where it is read */ }
 }
-
-/** @param {string} key */

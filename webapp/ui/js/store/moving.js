@@ -15,7 +15,7 @@ export async function readMuch(kind) {
   const noted = held.counts();
   if (!found?.marked && Object.keys(noted ?? {}).length > 0) place.report('away');
   if (!found) {
-    held.isRefused();
+    held.noteNoLarge();
     return null;
   }
   /** @type {Map<string, Kept>} */ const good = new Map();
@@ -49,7 +49,7 @@ async function bring(kind) {
   if (!found && noted) loaded.delete(kind); // what is written now has not seen what is there
   for (const [key, one] of found ?? []) if (!passing.has(key)) moved.set(key, one);
   if (found && noted === null) await readMuch(null); // counts what is there
-  held.tell(null);
+  held.tell(`${kind}:`);
   return found !== null;
 }
 
@@ -103,16 +103,16 @@ async function moveBatch(batch) {
   }
   held.noteCounts(keys);
   const done = [...batch].filter(([key, one]) => finishMove(key, one, texts.get(key) ?? null, settled.get(key) ?? null));
-  if (held.inMemory.size === 0) place.settle('full');
+  if (held.memory.size === 0) place.settle('full');
   return done.length > 0;
 }
 
-// What is to be in the large place, also what had no room in the small one; null for nothing. Words that were written without seeing what was there (blind)
-// stand above it, and nothing written blind takes it away.
+// What is to be in the large place, also what had no room in the small one; null for nothing. Words that were written
+// without seeing what was there (blind) stand above it, and nothing written blind takes it away.
 /** @param {string} key @param {Kept | null} there @param {Kept} given @returns {Kept | null} */
 function merged(key, there, { blind, ...next }) {
   if (blind && there && isJoined(key)) return next.value === '' ? there : { ...next, value: both(next.value, there.value) };
-  return moves(key, next.value) || (held.inMemory.has(key) && next.value !== '') ? next : null;
+  return moves(key, next.value) || (held.memory.has(key) && next.value !== '') ? next : null;
 }
 
 // Whether it is as it is to be.
@@ -121,7 +121,7 @@ function finishMove(key, one, text, there) {
   passing.add(key);
   if (there) moved.set(key, there);
   else moved.delete(key);
-  const isSame = held.inMemory.has(key) ? held.inMemory.get(key) === one : place.read(key) === text;
+  const isSame = held.memory.has(key) ? held.memory.get(key) === one : place.read(key) === text;
   if (!isSame) return true; // written again meanwhile, and to be moved again
   const isOut = there || one.value === '';
   const isDone = isOut || one.blind ? held.set(key, isOut ? null : { ...one, blind: undefined }) : true;

@@ -10,10 +10,6 @@ const MARK = 'mark'; // a record that is there from the first change on: without
 const PATIENCE = 4000; // milliseconds; Safari has been seen to answer never
 
 /** @type {Promise<IDBDatabase | null> | null} */ let opening = null;
-let refused = false;
-
-// Whether it was asked for and did not come.
-export const refuses = () => refused;
 
 function open() {
   return new Promise((/** @type {(db: IDBDatabase | null) => void} */ done) => {
@@ -48,7 +44,6 @@ async function within(mode, work) {
   for (let turn = 0; turn < 2; turn += 1) {
     opening ??= open();
     const db = await opening;
-    refused = db === null;
     if (!db) return null;
     try {
       return await transaction(db, mode, work);

@@ -8,6 +8,7 @@ import * as place from './place.js';
 
 const SNAPSHOTS = 5;
 const JOURNAL = 'journal:next';
+const [BOTH, LARGE] = ['both', 'large']; // what is still to be erased
 
 export async function items() {
   /** @type {Map<string, Kept>} */ const found = new Map();
@@ -41,7 +42,7 @@ export async function remember(why) {
   /** @type {Map<string, Kept | null>} */ const changes = new Map(drops.map((one) => [`snap:${one.id}`, null]));
   const done = (await changeMuch(() => changes.set(`snap:${id}`, next))) || rememberHere(id, next, earlier);
   if (done) held.retry();
-  held.tell(null);
+  held.tell('snap:');
   return done ? id : '';
 }
 
@@ -72,7 +73,7 @@ async function giveBack(id, earlier) {
     held.set(`snap:${id}`, null);
     for (const [key, one] of records) held.set(key, one);
   }
-  held.tell(null);
+  held.tell('snap:');
 }
 
 export async function snapshots() {
@@ -150,7 +151,7 @@ function putHere(next, withLarge) {
 function putBack(before, withLarge) {
   if (putHere(before, withLarge)) return true;
   for (const [key, [value, at, n]] of Object.entries(before)) {
-    if ((withLarge || !moves(key, value)) && place.read(key) === null) held.inMemory.set(key, { value, at, n });
+    if ((withLarge || !moves(key, value)) && place.read(key) === null) held.memory.set(key, { value, at, n });
   }
   return false;
 }
@@ -169,10 +170,9 @@ async function putMuch(next) {
 
 export async function finish() {
   if (!place.isOpen()) return;
-  if (place.read('erasing') !== null) {
-    place.eraseAll('erasing');
-    if (await much.erase()) place.drop('erasing');
-  }
+  const erasing = place.read('erasing');
+  if (erasing === BOTH) eraseSmall();
+  if (erasing !== null && (await much.erase())) place.drop('erasing');
   finishHere();
   if (place.read('replacing') !== null) await alone(finishReplacing);
 }
@@ -209,12 +209,17 @@ export async function room() {
   return place.isOpen() && (await readMuch('probe')) === null ? place.room() : null;
 }
 
+// What is written from now on is not to be erased with the rest, should the large place not let go of it.
+function eraseSmall() {
+  place.eraseAll('erasing');
+  place.put('erasing', LARGE);
+}
+
 export async function erase() {
   const hadMuch = Object.keys(held.counts() ?? {}).length > 0;
-  place.put('erasing', '1');
-  place.eraseAll('erasing');
+  place.put('erasing', BOTH);
+  eraseSmall();
   held.forget();
-  place.put('erasing', '1'); // also where there was no room before
   const gone = (await much.erase()) || !hadMuch;
   const nothing = gone ? place.eraseAll() : place.eraseAll('erasing');
   held.tell(null);

@@ -46,7 +46,7 @@ export const name = () => place.name();
 
 // Everything that goes to another phone: { 'kind:id': [value, seconds, order] }; null when not all of it can be read.
 export async function items() {
-  return (await states()).items();
+  return states().then((all) => all.items()).catch(() => null);
 }
 
 // Keeps the present state before an act that takes something away; the oldest of five makes room. Its id, or nothing
@@ -58,24 +58,24 @@ export async function remember(why) {
 
 // The states kept, the newest first: [{ id, at, why, items }]; what is not sound in one is left out.
 export async function snapshots() {
-  return (await states()).snapshots();
+  return states().then((all) => all.snapshots()).catch(() => []);
 }
 
 // Puts these items in the place of the present ones, all or none, and gives the id of the state that was; nothing where
 // it could not be done.
 /** @param {Items} next @param {string} why */
 export async function replaceWith(next, why) {
-  return (await states()).replaceWith(next, why);
+  return states().then((all) => all.replaceWith(next, why)).catch(() => '');
 }
 
 // How much is kept, in characters; and how many still have room, at most a million, where the phone has only the small
 // place; null where it has the large one.
 export async function size() {
-  return (await states()).size();
+  return states().then((all) => all.size()).catch(() => 0);
 }
 
 export async function room() {
-  return (await states()).room();
+  return states().then((all) => all.room()).catch(() => null);
 }
 
 // Forgets everything; returns whether nothing is left, after looking again.
