@@ -40,8 +40,11 @@ def test_the_way_back_above_a_title_is_as_large_as_a_finger(page: Page, site: Se
 
 
 def test_an_address_that_cannot_be_decoded_stops_nothing(page: Page, site: Server) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.goto(f"{site.url}{STEP}#%E0%A4%A")
     scripts_ran(page)
     tick(page)
 
     expect(page.locator(f"{TASK} .tick input")).to_be_checked()
+    assert said == []
