@@ -1,14 +1,11 @@
-// ledger.js: who was told what, by one person at a time. A person is kept as JSON under person:<id>, what they were
-// told under told:<id>; ids say nothing. On a notice it asks "did you send it?" after a copy.
-
-import { lead, whileBusy } from '../../../ui/js/lead.js';
+// ledger.js: the list of who was told what, one person at a time.
+import { whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { kindOf } from '../../../ui/js/store/kinds.js';
-import { today } from '../../../ui/js/time.js';
-import { fetchCheck } from './check.js';
+import { entries, newId, turnTo } from './people.js';
 
-/** @typedef {{ id: string, name: string, kind: string, group: string }} Person */
-/** @typedef {{ id: string, person: string, situation: string, level: number, how: string, day: string }} Told */
+/** @typedef {import('./people.js').Person} Person */
+/** @typedef {import('./people.js').Told} Told */
 
 /**
  * The list as it is shown: people by id in their order, what each was told, the row of each.
@@ -16,43 +13,13 @@ import { fetchCheck } from './check.js';
  *   rows: Map<string, Hook> }} List
  */
 
-const NOBODY = '-'; // copied for nobody on the list
-
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
   const page = root.querySelector('[data-ledger]');
-  if (page) {
-    const list = { root, page, store, people: new Map(), told: new Map(), rows: new Map() };
-    store.watch((key) => repaint(list, key));
-    wire(root, page, store);
-    paint(list);
-  }
-  root.addEventListener('steady:copied', (event) => {
-    if (!event.target.closest('[data-message], [data-editor]')) return;
-    store.write('setting', copied(root), store.read('word', 'to') || NOBODY);
-    ask(root, store);
-  });
-  const again = () => root.getElementById('notice') && store.read('setting', copied(root)) && ask(root, store);
-  root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
-  root.addEventListener('htmx:after:swap', again);
-  again();
-  root.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-sent] [data-how]');
-    if (button) note(root, store, button);
-    const next = event.target.closest('[data-next-person]');
-    if (next) turnTo(next.dataset.nextPerson, store);
-  });
-}
-
-// Begins with the time, so that what was added in one second keeps its order.
-function newId() {
-  const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `${Date.now().toString(36)}${random.join('')}`;
-}
-
-/** @param {Store} store @param {string} kind */
-function entries(store, kind) {
-  return store.all(kind).map(({ id, value }) => ({ ...JSON.parse(value), id }));
+  const list = { root, page, store, people: new Map(), told: new Map(), rows: new Map() };
+  store.watch((key) => repaint(list, key));
+  wire(root, page, store);
+  paint(list);
 }
 
 /** @param {Document} root @param {Hook} page @param {Store} store */
@@ -79,14 +46,6 @@ function wire(root, page, store) {
     if (sure) await whileBusy(sure, async () => { doubtful = await remove(page, person, store, doubtful); });
     if (event.target.closest('[data-for]')) turnTo(person.dataset.person, store);
   });
-}
-
-// The next message is for this person, and greets them by the name on the list.
-/** @param {string} id @param {Store} store */
-function turnTo(id, store) {
-  const person = entries(store, 'person').find((one) => one.id === id);
-  store.write('word', 'to', id);
-  store.write('word', `you:${person.kind}`, person.name);
 }
 
 // Without a place for the present state as an earlier one, it takes another tap: says whose.
@@ -229,73 +188,4 @@ function line(root, { how, situation, level, day }) {
   const item = root.createElement('li');
   item.textContent = [day, ...said.map((word) => word?.textContent)].filter(Boolean).join(' · ');
   return item;
-}
-
-// For whom a message was copied; kept until the question is answered.
-/** @param {Document} root */
-function copied(root) {
-  const { notice, situation } = root.getElementById('notice').dataset;
-  return `copied:${notice}:${situation}`;
-}
-
-// The question is a part of the page that the check comes with; it is fetched when it is not there yet.
-/** @param {Document} root @param {Store} store */
-function ask(root, store) {
-  const notice = root.getElementById('notice');
-  const question = notice?.querySelector('[data-sent]');
-  if (!question) {
-    if (notice) fetchCheck(notice);
-    return;
-  }
-  const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
-  const [list, to] = [root.getElementById('to-whom'), store.read('setting', copied(root))];
-  const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
-  list.replaceChildren(list.options[0], ...options);
-  list.parentElement.hidden = people.length === 0;
-  if (question.hidden) notice.querySelector('[data-aloud]').textContent = question.querySelector('[data-did]').textContent;
-  question.hidden = false;
-  notice.querySelector('[data-unsent]').hidden = true;
-  question.querySelector('[data-ways]').hidden = false;
-  question.querySelector('[data-noted]').hidden = true;
-}
-
-/** @param {Document} root @param {Store} store @param {Hook} button */
-function note(root, store, button) {
-  const { how } = button.dataset;
-  const notice = root.getElementById('notice');
-  const question = notice.querySelector('[data-sent]');
-  const unsent = notice.querySelector('[data-unsent]');
-  store.write('setting', copied(root), '');
-  if (how === '') {
-    question.hidden = true;
-    unsent.hidden = false;
-    lead(unsent, button);
-    return;
-  }
-  const { level } = notice.querySelector('[data-chosen]').dataset;
-  let person = root.getElementById('to-whom').value;
-  if (!person) {
-    person = newId();
-    const called = root.getElementById('you')?.value.trim() || notice.querySelector('[data-whom]').textContent;
-    store.write('person', person, JSON.stringify({ name: called, kind: notice.dataset.notice, group: '' }));
-  }
-  const told = { person, situation: notice.dataset.situation, level: Number(level), how, day: today() };
-  store.write('told', newId(), JSON.stringify(told));
-  question.querySelector('[data-ways]').hidden = true; // once is enough
-  question.querySelector('[data-noted]').hidden = false;
-  leadOn(question, notice.dataset.situation, store);
-  lead(question.querySelector('[data-noted]'), button);
-}
-
-// One by one: the first on the list who has been told nothing yet.
-/** @param {Hook} question @param {string} situation @param {Store} store */
-function leadOn(question, situation, store) {
-  const told = new Set(entries(store, 'told').map(({ person }) => person));
-  const next = entries(store, 'person').find(({ id }) => !told.has(id));
-  const link = question.querySelector('[data-next-person]');
-  link.hidden = !next;
-  if (!next) return;
-  link.dataset.nextPerson = next.id;
-  link.href = `${link.dataset.base}${next.kind}/${situation}/`;
-  link.querySelector('[data-next-name]').textContent = next.name;
 }
