@@ -104,12 +104,16 @@ interface Hooks {
   find: '';
   noSlip: '';
   damaged: '';
+  slipNewer: '';
   found: '';
   foundTemplate: '';
   line: string;
   slipLine: '';
   keepSlip: '';
   keptSlip: '';
+  removeSlip: '';
+  removedSlip: '';
+  undoSlip: '';
 
   print: '';
 }
