@@ -55,6 +55,12 @@ test('slips of version 1 open as before, in the line they came in', () => {
   assert.equal(told(find(OLD[0].line).slips[0], WORDS), 'call · BJ 2025-11-25 00:00 · from: +8613800138000 · named: “平台 <客服>” · D · R');
 });
 
+test('a line of version 2 stays what it is', () => {
+  const line = 'USLIPU 0801-A0E0-KF00-3G4Z-8G00-R0R0-0072-PE1P-64SK-GC1G-64SK-GC1G-600G-031G-64R2-TC9J-6CT3-ADHQ-7000-6E1G-6410-05HH-6CWE-BF40-WPJB-9VXW-HKJV-1FQ5-HYVK-ADHQ-7000-ZSDS-PFJR-ZC10-7KJT-X8Q6-KJ6K-X9FB-1QQ0 UEND';
+  assert.equal(encode(CALL), line);
+  assert.deepEqual(find(line), found({ ...CALL, line }));
+});
+
 test('each way it came, how often and when comes back', () => {
   for (const way of WAYS) {
     for (const [often, last, written] of [[1, null, false], [0, null, true], [MOST.often, 29_500_000, false], [2, 29_500_000, true]]) {

@@ -173,6 +173,8 @@ def test_the_time_is_typed_on_the_phones_own_clock_and_said_on_both(
     phone.locator("[data-stamp]").click()
     expect(phone.locator("[data-taken]")).to_be_visible()
     expect(phone.locator("[data-stamp-time]")).to_contain_text("北京时间 2026-11-24 10:0")
+    phone.locator("#at").fill(typed)
+    expect(phone.locator("[data-taken]")).to_be_hidden()
 
     reader = relatives_phone(new_page, site, path=PEOPLE)
     reader.get_by_label("粘贴在这里").fill(str(line))
@@ -195,9 +197,9 @@ def test_a_kept_slip_is_taken_away_and_put_back_and_the_newest_stands_first(new_
     first = reader.locator("[data-found] > li").first
     first.get_by_role("button", name="从这里去掉").click()
     expect(first.locator("[data-kept-slip]")).to_be_hidden()
-    expect(first.get_by_role("button", name="放回来")).to_be_focused()
+    expect(first.locator("[data-removed-slip]")).to_be_focused()
     first.get_by_role("button", name="放回来").click()
-    expect(first.get_by_role("button", name="从这里去掉")).to_be_focused()
+    expect(first.locator("[data-kept-slip]")).to_be_focused()
     reader.reload()
     expect(lines).to_have_count(4)
     first.get_by_role("button", name="从这里去掉").click()

@@ -16,7 +16,7 @@ class SlipForm(OnDeviceForm):
         _l("How it came"),
         choices=[
             SelectChoice("call", _l("A phone call")),
-            SelectChoice("voice", _l("A phone call by an automatic voice")),
+            SelectChoice("voice", _l("An automatic voice")),
             SelectChoice("texting", _l("A text message")),
             SelectChoice("chat", _l("A chat message, as on WeChat")),
             SelectChoice("letter", _l("A letter, or a note on the door")),

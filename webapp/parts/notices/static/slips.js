@@ -95,7 +95,7 @@ const idOf = ({ dataset: { line } }) => line.replace(/[^0-9A-Z]/g, '');
 function keep(item, store) {
   store.write('slip', idOf(item), item.dataset.line);
   paintKept(item, store);
-  item.querySelector('[data-remove-slip]').focus();
+  item.querySelector('[data-kept-slip]').focus(); // not a button: a second tap takes nothing away
 }
 
 // It stays here to be put back for as long as the list is not made anew.
@@ -106,7 +106,7 @@ function remove(item, store) {
   const isKept = store.read('slip', idOf(item)) !== '';
   item.querySelector('[data-keep-slip]').hidden = true;
   item.querySelector('[data-removed-slip]').hidden = isKept;
-  item.querySelector('[data-undo-slip]').focus();
+  item.querySelector('[data-removed-slip]').focus();
 }
 
 /** @param {Hook} item @param {Store} store */

@@ -38,14 +38,15 @@ function forgetCopied(root, button) {
   }
 }
 
+let stamped = ''; // the time it was said, as a field has it
+
 /** @param {Document} root */
 function stamp(root) {
   const at = root.getElementById('at');
-  const minute = here(now()).replace(' ', 'T');
-  if (at.value === '' && !at.validity.badInput) at.value = minute;
+  stamped = here(now()).replace(' ', 'T');
+  if (at.value === '' && !at.validity.badInput) at.value = stamped;
   root.querySelector('[data-stamped]').hidden = false;
   root.querySelector('[data-stamp-time]').textContent = timed(now(), wordsOf(root));
-  root.querySelector('[data-taken]').hidden = at.value.slice(0, 16) !== minute;
   root.getElementById('refused').checked = true;
   paint(root, () => false);
 }
@@ -109,6 +110,7 @@ function paint(root, isDue) {
     const name = line.dataset.wrong;
     line.hidden = !wrong.includes(name) || (line.hidden && !isDue(name));
   }
+  hide('[data-taken]', root.getElementById('at').value.slice(0, 16) !== stamped);
   hide('[data-refusal]', call.way === 'voice');
   hide('[data-unheard]', call.way !== 'voice');
   hide('[data-more-than-once]', root.getElementById('often').value === 'once' && !wrong.includes('times-once'));
