@@ -41,11 +41,24 @@ SPELT = {
     "ui/js/look.js": {"theme", "text"},
 }
 """Names that a script makes from pieces; the compiler knows them all the same."""
-HANDED_ON = {"bare", "call", "caller", "copied", "debt", "money", "none", "number", "offlineBusy", "offlineNever"}
-HANDED_ON |= {"offlinePartly", "offlineReady", "quotes", "refused", "secret", "select", "tone", "undated", "written"}
+HANDED_ON = {"bare", "both", "call", "caller", "chat", "copied", "debt", "ext", "first", "last", "letter", "money"}
+HANDED_ON |= {"none", "number", "offlineBusy", "offlineNever", "offlinePartly", "offlineReady", "quotes", "refused"}
+HANDED_ON |= {
+    "secret",
+    "select",
+    "texting",
+    "there",
+    "times",
+    "tone",
+    "uncounted",
+    "undated",
+    "visit",
+    "voice",
+    "written",
+}
 """Read from a whole dataset that was handed on."""
-WRITTEN_TWICE = {"theme", "text"}
-"""By first.js before the first paint, by look.js from then on."""
+WRITTEN_TWICE = {"theme", "text", "copy"}
+"""The two by first.js before the first paint, by look.js from then on; the last on buttons, each by its own part."""
 NO_SCRIPT = {
     "tab": "a page names its tab",
     "js": "the style hides it without scripts",

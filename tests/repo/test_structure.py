@@ -118,6 +118,13 @@ def test_a_page_wears_and_runs_what_all_share_and_what_is_of_its_part() -> None:
     assert wrong == []
 
 
+def test_no_field_cuts_what_is_typed_without_a_word() -> None:
+    fields = [(path, field) for path in paths() for kind in ("input", "textarea") for field in tags(path, kind)]
+
+    assert len(fields) > 100
+    assert [(path, field.get("id")) for path, field in fields if {"maxlength", "max", "size"} & set(field.keys())] == []
+
+
 def test_every_folder_of_a_part_is_in_the_list() -> None:
     folders = {path.parent.name for path in PACKAGE.glob("parts/*/__init__.py")}
 

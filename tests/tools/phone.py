@@ -22,8 +22,9 @@ FILL = """async ([slips, notes]) => {
   const {encode} = await import(`/a/${build}/ui/js/slip.js`);
   await store.load('slip');
   for (let n = 0; n < slips; n += 1) {
-    const call = {minutes: 29400000 + n, number: String(13800000000 + n), caller: '', debt: true};
-    const line = encode({...call, money: false, refused: false, written: false});
+    const numbers = [{number: String(13800000000 + n), ext: '', words: ''}];
+    const call = {way: 'call', minutes: 29400000 + n, written: false, last: null, often: 1, numbers, caller: ''};
+    const line = encode({...call, debt: true, money: false, refused: false});
     store.write('slip', line.replace(/[^0-9A-Z]/g, ''), line);
   }
   for (let n = 0; n < notes; n += 1) store.write('note', `verify/n${n}`, '今天下午三点打来的，工号没有说。'.repeat(5));

@@ -129,6 +129,8 @@ class Region(Pack, frozen=True, kw_only=True):
     help: Text
     despair: Text
     in_danger: Text
+    clock: Text
+    """How people there call their time."""
     minutes_ahead: int
     """Of UTC, the year round; the app's own clock where a zone must be one for all."""
     night_begins: int

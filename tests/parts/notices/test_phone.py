@@ -273,6 +273,8 @@ def test_one_change_paints_one_row_of_a_long_list(page: Page, site: Server) -> N
     )
     page.goto(f"{site.url}/zh-Hans/notices/people/")
     expect(page.locator("[data-person]")).to_have_count(300)
+    scripts_ran(page)
+    page.wait_for_timeout(500)  # when the slips are there, all is painted once more
     names = page.locator("[data-person] [data-name]").all_inner_texts()
     assert names == [f"亲友{n}" for n in range(100, 400)]
     page.evaluate(

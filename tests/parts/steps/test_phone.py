@@ -30,6 +30,21 @@ def test_a_tick_a_note_and_a_day_are_there_after_closing_the_browser(
     expect(again.locator(f"{TASK} input[type=date]")).to_have_value("2026-12-01")
 
 
+def test_a_note_of_any_length_is_kept_whole(page: Page, site: Server) -> None:
+    told = "他说的每句话我都记在这里。" * 300 + "最后一句是威胁。"
+    page.goto(site.url + STEP)
+    tick(page)
+    page.locator(f"{TASK} summary").click()
+    note = page.locator(f"{TASK} textarea")
+    note.focus()
+    page.keyboard.insert_text(told)  # as a paste does, unlike fill, it stops at a limit of the field
+    assert note.input_value() == told
+    page.reload()
+    page.wait_for_function("note => document.querySelector(note).value !== ''", arg=f"{TASK} textarea")
+
+    assert note.input_value() == told
+
+
 def test_each_of_the_four_states_lasts_and_is_named_in_the_row(page: Page, site: Server) -> None:
     page.goto(f"{site.url}{STEP}{TASK}")
     for state, word in [("started", "在做"), ("done", "做完了"), ("na", "用不上"), ("todo", "")]:

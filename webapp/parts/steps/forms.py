@@ -9,8 +9,6 @@ from wtforms.fields.choices import SelectChoice
 from ...ui.forms import OnDeviceForm, day, textarea
 from .schema import Task
 
-NOTE_LIMIT = 2000
-
 
 class TaskForm(OnDeviceForm):
     """What a reader keeps about one task."""
@@ -28,7 +26,6 @@ class TaskForm(OnDeviceForm):
     note = TextAreaField(
         _l("Your note"),
         description=_l("Stays on this phone. Leave out ID, card and verification numbers."),
-        render_kw={"maxlength": NOTE_LIMIT},
         widget=textarea,
     )
 

@@ -15,7 +15,7 @@ type Items = Record<string, Item>;
 /** An element that a hook names, with what our scripts use of its kind. */
 interface Hook
   extends HTMLElement,
-    Pick<HTMLInputElement, 'value' | 'checked' | 'type' | 'disabled' | 'select' | 'selectionStart' | 'setSelectionRange'>,
+    Pick<HTMLInputElement, 'value' | 'checked' | 'type' | 'validity' | 'disabled' | 'select' | 'selectionStart' | 'setSelectionRange'>,
     Pick<HTMLTextAreaElement, 'readOnly'>,
     Pick<HTMLSelectElement, 'options'>,
     Pick<HTMLAnchorElement, 'href' | 'hreflang' | 'origin' | 'pathname' | 'target'>,

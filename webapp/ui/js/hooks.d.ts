@@ -77,9 +77,23 @@ interface Hooks {
   offlineNever?: '';
   offlineCount: '';
 
-  // The words of a call slip.
+  // The words of a call slip: how it came, its times, its numbers, what was asked.
   slipWords: '';
   call: string;
+  texting: string;
+  chat: string;
+  letter: string;
+  visit: string;
+  voice: string;
+  /** A time on the region's clock; the same where the phone has another one: with places for both. */
+  there: string;
+  both: string;
+  first: string;
+  last: string;
+  /** With a place for how many. */
+  times: string;
+  uncounted: string;
+  ext: string;
   number: string;
   caller: string;
   debt: string;

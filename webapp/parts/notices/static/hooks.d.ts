@@ -112,6 +112,7 @@ interface Hooks {
   find: '';
   noSlip: '';
   damaged: '';
+  slipNewer: '';
   found: '';
   foundLine: string;
   foundTemplate: '';
@@ -119,6 +120,9 @@ interface Hooks {
   slipLine: '';
   keepSlip: '';
   keptSlip: '';
+  removeSlip: '';
+  removedSlip: '';
+  undoSlip: '';
 
   print: '';
 }
