@@ -111,7 +111,7 @@ def test_without_network_links_swaps_reasons_and_copying_work(new_page: NewPage,
     until_ready(page, f"{own_site.url}/zh-Hans/")
     own_site.kill()
 
-    page.get_by_role("link", name="刚打来电话").first.click()
+    page.get_by_role("link", name="电话刚打来").first.click()
     page.locator(".rows .row").first.click()
     expect(page.locator(".moves > li")).to_have_count(5)
     page.get_by_role("button", name="复制这段话").first.click()

@@ -19,7 +19,7 @@ def test_a_new_reader_copies_a_first_line_to_their_mother_in_three_taps(new_page
     began = time.monotonic()
 
     page.goto(site.url)
-    page.get_by_role("link", name="刚打来电话").first.click()
+    page.get_by_role("link", name="电话刚打来").first.click()
     page.locator(".rows .row").first.click()
     page.get_by_role("button", name="复制这段话").first.click()
 

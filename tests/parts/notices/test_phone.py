@@ -30,7 +30,7 @@ def test_from_today_each_of_four_people_is_three_taps_away_with_the_server_dead(
     own_site.kill()
     for person in ("爸妈", "朋友", "单位、人事", "紧急联系人"):
         page.goto(f"{own_site.url}/zh-Hans/")
-        page.locator(".ways a", has_text="告诉家人朋友").click()
+        page.locator(".ways a", has_text="告诉谁").click()
         page.locator(".rows .row", has_text=person).first.click()
         page.locator(".message.chosen").get_by_role("button", name=COPY, exact=True).click()
 
