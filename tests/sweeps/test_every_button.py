@@ -16,8 +16,8 @@ from tests.made import TAGS, documents_of, in_parts
 from tests.parts.keep.pages import WORDS, sealed
 
 FIRST = "zh-Hans"
-OTHERS = "[data-make-slip], [data-stamp], [data-editor] button"
-"""Not yet: the form of relatives and the editor of own words."""
+OTHERS = "[data-editor] button"
+"""Not yet: the editor of own words."""
 AGAIN = "[data-update], [data-anew], [data-again]"
 """These load a page."""
 BESIDE = "label, .field, [data-choice], [data-snapshots], [data-storage]"
@@ -28,6 +28,7 @@ MET = {
     "keep/": {"suggest", "make", "save", "copy", "open", "merge", "replace", "undo", "back", "take", "leave"},
     "notices/people/": {"add", "find", "keepSlip", "remove", "removeYes"},
     "notices/parent/called/": {'"how","sent"', '"how","said"', '"how",""', "copy", "value", "sms"},
+    "relatives/parent/": {"stamp", "makeSlip", "madeCopy", "copy"},
     "settings/": {"eraseAsk", "eraseNo", "eraseYes", "persist"},
     "install/": {"install"},
     "notices/sheet/": {"print"},

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.browsing import Server
 from tests.conftest import NewPage
 from tests.made import TAGS
-from tests.parts.relatives.pages import PEOPLE, make, relatives_phone, slips
+from tests.parts.relatives.pages import PEOPLE, make, open_form, relatives_phone, slips
 
 
 def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_page: NewPage, site: Server) -> None:
@@ -72,6 +72,7 @@ def test_a_relative_reads_refuses_makes_a_slip_and_copies_it_at_320_px_in_very_l
     page.add_init_script("localStorage.setItem('steady:setting:text', JSON.stringify({value: 'huge', at: 1}))")
     page.goto(f"{site.url}/{tag}/relatives/parent/")
     expect(page.locator("html")).to_have_attribute("data-text", "huge")
+    open_form(page)
     for tap in ("[data-stamp]", "[for=debt]", "[for=money]", "[data-make-slip]", "[data-made-copy]"):
         page.locator(tap).click()
 

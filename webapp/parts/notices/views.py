@@ -29,7 +29,7 @@ class UnknownNoticeError(NotFound):
 @cached(DOCUMENT)
 def index() -> str:
     """Eight kinds of people."""
-    return render_template("notices/index.html", notices=notices(), unknown=False)
+    return render_template("notices/index.html", notices=notices(), form=ChooseForm.of(notices()), unknown=False)
 
 
 @bp.get("/choose/")

@@ -56,9 +56,11 @@ interface Hooks {
   /** A radio of a setting, by the setting's name. */
   setting: 'theme' | 'text';
 
-  // How far a step is: the tasks, the count, the line at the end. A task in a list; what is done or not for the reader.
+  // How far a step is: the tasks, the count, that something of it was begun, the line at the end. A task in a list; what is
+  // done or not for the reader.
   progress: string;
   count: '';
+  begun: '';
   finished: '';
   mark: string;
   closed: '';
