@@ -47,13 +47,15 @@ KEEP = """async ([kept, notice]) => {
   for (const [key, value] of Object.entries(kept)) {
     store.write(key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1), value);
   }
+  await store.load('slip');
+  for (const { id } of store.all('slip')) store.write('slip', id, ''); // those of the turn before
   if (notice) store.write('setting', `copied:${notice}`, '-');
   if ((await store.snapshots()).length === 0) await store.remember('person');
 }"""
 FILL = """async (fields) => {
   const { encode } = await import(`/a/${document.documentElement.dataset.build}/ui/js/slip.js`);
-  const slip = (number) => encode({ minutes: 29700000, number, caller: '平台', debt: true, money: false,
-    refused: true, written: false });
+  const slip = (number) => encode({ way: 'call', minutes: 29700000, written: false, last: null, often: 1, caller: '平台',
+    numbers: [{ number, ext: '', words: '' }], debt: true, money: false, refused: true });
   document.querySelector('[data-asked]')?.click();
   for (const one of document.querySelectorAll('details')) one.open = true;
   for (const [id, value] of Object.entries({ ...fields, pasted: `${slip('10086')} ${slip('95588')}` })) {
@@ -62,6 +64,11 @@ FILL = """async (fields) => {
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  const form = document.querySelector('[data-slip]');
+  if (form) await new Promise((done) => { // its scripts come when it is used
+    document.addEventListener('steady:late', done, { once: true });
+    form.dispatchEvent(new Event('focusin', { bubbles: true }));
+  });
   window.print = () => {};
   window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt() {} }));
 }"""

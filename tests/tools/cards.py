@@ -1,7 +1,7 @@
 """Draw the picture cards, one per kind of relative and language: `make cards`.
 
-A card is understood without any address: the three don'ts, what sharing a screen is, the one sentence, whom to ask. ``tests/repo/cards.txt``
-keeps the words that were drawn, so that a test notices when they have changed.
+A card is understood without any address: the three don'ts, what sharing a screen is, the one sentence, whom to ask.
+``tests/repo/cards.txt`` keeps the words that were drawn, so that a test notices when they have changed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ main { box-sizing: border-box; width: 540px; height: 720px; padding: 36px; displ
 h1 { margin: 0; font-size: 31px; font-weight: 600; }
 ol { margin: 0; padding: 0; list-style: none; color: #8a1512; font-size: 62px; font-weight: 700; line-height: 1.35; }
 :lang(en) ol { font-size: 54px; }
-p { margin: 0; } .screen { padding-top: 6px; font-size: 27px; } .say { padding-top: 22px; border-top: 3px solid #8a1512; font-size: 34px; font-weight: 600; text-wrap: balance; }
+p { margin: 0; } .screen { padding-top: 6px; font-size: 27px; }
+.say { padding-top: 22px; border-top: 3px solid #8a1512; font-size: 34px; font-weight: 600; text-wrap: balance; }
 """
 
 
@@ -105,8 +106,8 @@ def main() -> None:
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
             lines = "".join(f"<li>{escape(dont)}</li>" for dont in donts)
             page.set_content(
-                f"<html lang={tag}><style>{STYLE}</style><main><div><ol>{lines}</ol><p class=screen>{escape(screen)}</p></div>"
-                f"<p class=say>{escape(say)}</p><p>{escape(ask)}</p></main>"
+                f"<html lang={tag}><style>{STYLE}</style><main><div><ol>{lines}</ol>"
+                f"<p class=screen>{escape(screen)}</p></div><p class=say>{escape(say)}</p><p>{escape(ask)}</p></main>"
             )
             picture = base64.b64encode(page.screenshot()).decode()
             rows = base64.b64decode(page.evaluate(TO_PALETTE, [f"data:image/png;base64,{picture}", PALETTE]))

@@ -91,7 +91,10 @@ def test_with_scripts_off_a_relative_can_read_refuse_and_write_in_their_own_name
 
     expect(page.locator(".donts li")).to_have_count(3)
     expect(page.locator("#say-1")).to_be_visible()
-    expect(page.locator("#letter-1")).to_be_visible()
+    page.locator("details:has(#own-right-1) > summary").click()
+    expect(page.locator("#own-right-1")).to_be_visible()
+    open_form(page)
+    expect(page.locator(".note .plain")).to_be_visible()
     expect(page.locator("[data-slip]")).to_be_hidden()
 
 
