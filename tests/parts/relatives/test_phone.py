@@ -55,7 +55,7 @@ def test_a_slip_says_only_what_the_relative_knows(new_page: NewPage, site: Serve
     phone = relatives_phone(new_page, site)
     make(phone)
     expect(slips(phone)).to_contain_text("来电记录 · 时间没写；记于 北京时间 2026-11-24 10:0")
-    expect(slips(phone)).to_contain_text("号码: 没显示")
+    expect(slips(phone)).to_contain_text("号码：没显示")
     expect(slips(phone)).not_to_contain_text("欠钱")
     expect(slips(phone)).not_to_contain_text("别再打")
     phone.get_by_label("什么时候；不止一次就写第一次").fill("2026-11-23T21:40")

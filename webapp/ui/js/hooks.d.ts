@@ -96,7 +96,9 @@ interface Hooks {
   times: string;
   uncounted: string;
   ext: string;
+  /** With a place for what it was; what stands between two numbers. */
   number: string;
+  between: string;
   caller: string;
   debt: string;
   money: string;
