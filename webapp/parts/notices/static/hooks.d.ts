@@ -24,6 +24,14 @@ interface Hooks {
   unsigned?: '';
   done?: string;
 
+  // The blanks without which a message is not copied; that one of them is empty.
+  needs: string;
+  lacks: '';
+
+  // A word that speaks to an elder: its place among them, the word.
+  elder: string;
+  spoken: string;
+
   // A gate: the task that opens it, or a tick; that it is open.
   gate: string;
   asked: string;

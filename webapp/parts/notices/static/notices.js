@@ -27,6 +27,7 @@ export function start(root, store) {
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-value]')) choose(find('[data-value]'), store);
+    if (find('[data-elder]')) store.write('setting', 'elder', find('[data-elder]').dataset.elder);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
     if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
@@ -68,11 +69,15 @@ function paint(notice, store) {
   const blanks = {};
   for (const name of ['you', 'me', 'when']) blanks[name] = clean(words[name] ?? '', limit);
   if (cut) cut.hidden = !Object.values(blanks).some(({ whole }) => !whole);
+  blanks.elder = { text: elder(notice, store), whole: true };
   const done = (/** @type {string} */ id) => store.read('task', id) === 'done';
   for (const part of notice.querySelectorAll('[data-part]')) {
     if (part.dataset.full) part.textContent = filled(part.dataset, blanks);
     if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
     if (part.dataset.done) part.hidden = !done(part.dataset.done);
+  }
+  for (const one of notice.querySelectorAll('[data-needs]')) {
+    one.toggleAttribute('data-lacks', one.dataset.needs.split(' ').some((name) => !blanks[name].text));
   }
   const gate = notice.querySelector('[data-gate]');
   if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
@@ -84,6 +89,15 @@ function paint(notice, store) {
   if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
   paintFields(notice);
   paintChoices(notice);
+}
+
+// The word that speaks to an elder, 你, 您 or 你们: the first until another was chosen; none where the language has one.
+/** @param {Hook} notice @param {Store} store */
+function elder(notice, store) {
+  const words = [...notice.querySelectorAll('[data-elder]')];
+  const word = words.find(({ dataset }) => dataset.elder === store.read('setting', 'elder')) ?? words[0];
+  for (const one of words) one.setAttribute('aria-pressed', String(one === word));
+  return word?.dataset.spoken ?? '';
 }
 
 // What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
@@ -115,8 +129,8 @@ function paintFields(notice) {
 
 /** @param {{ full?: string, bare?: string }} given @param {Record<string, { text: string, whole: boolean }>} blanks */
 export function filled({ full = '', bare = '' }, blanks) {
-  const names = [...full.matchAll(BLANK)].map(([, name]) => name);
-  return names.every((name) => blanks[name].text) ? full.replace(BLANK, (_, name) => blanks[name].text) : bare;
+  const whole = [...full.matchAll(BLANK)].every(([, name]) => blanks[name].text);
+  return (whole ? full : bare).replace(BLANK, (_, name) => blanks[name].text);
 }
 
 /** @param {Hook} notice */
