@@ -60,7 +60,7 @@ def test_names_and_times_are_filled_in_on_the_phone_and_are_there_again(page: Pa
     page.get_by_label("你什么时候打过去").fill("今晚八点")
 
     assert message(page).startswith("妈，我好好的")
-    assert "我今晚八点打给您" in message(page)
+    assert "我今晚八点打给你" in message(page)
 
     page.reload()
     scripts_ran(page)
@@ -104,9 +104,9 @@ def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_sig
 ) -> None:
     page.goto(site.url + PARENT)
     scripts_ran(page)
-    assert "没责任替我还" not in message(page)
+    assert "不用替我还" not in message(page)
     page.get_by_label("他们没签过担保").check()
-    assert "没责任替我还" in message(page)
+    assert "不用替我还" in message(page)
 
     page.goto(f"{site.url}/zh-Hans/notices/spouse/called/")
     scripts_ran(page)
@@ -117,20 +117,26 @@ def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_sig
 
 
 @pytest.mark.parametrize(
-    ("task", "sentence", "below"),
-    [("contact-only-me", "我已经请对方只联系我", None), ("contact-service", "我已经联系了官方客服", "1")],
+    ("task", "sentence", "to", "below"),
+    [
+        ("contact-only-me", "我也跟对方说了，有事只联系我", "parent", None),
+        ("contact-service", "我已经联系了官方客服", "friend", "1"),
+    ],
 )
 def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its_level(
-    page: Page, site: Server, task: str, sentence: str, below: str | None
+    page: Page, site: Server, task: str, sentence: str, to: str, below: str | None
 ) -> None:
-    page.goto(site.url + PARENT)
+    notice = site.url + PARENT.replace("parent", to)
+    page.goto(notice)
     scripts_ran(page)
+    choose(page, "level", "2")
+    choose(page, "tone", "warm")
     assert sentence not in message(page)
 
     page.goto(f"{site.url}/zh-Hans/steps/talk/")
     page.locator(f"#{task}-tick").click()
     page.wait_for_selector(f"#{task}[data-state=done]")
-    page.goto(site.url + PARENT)
+    page.goto(notice)
     scripts_ran(page)
     assert sentence in message(page)
 
