@@ -27,7 +27,7 @@ TO_PARENTS = {"zh-Hans": 150, "zh-Hant": 150, "en": 600}
 TO_SAY_TO_PARENTS = {"zh-Hans": 180, "zh-Hant": 180, "en": 700}
 QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 REFUSAL = re.compile(
-    r"(别|不要|請不要|別)再(打给我|打給我|打来|打來|联系我|聯絡我)|[Dd]o not (call|contact) (me )?again|找他本人|person concerned"
+    r"(别|不要|別)再(打给我|打給我|打来|打來|联系我|聯絡我)|找本人|o not (call|contact) (me )?again|person concerned"
 )
 SORRY = {"zh-Hans": "对不起", "zh-Hant": "對不起", "en": "sorry"}
 OPEN_DOOR = {"zh-Hans": "先别", "zh-Hant": "先別", "en": "for now"}

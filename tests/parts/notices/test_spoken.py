@@ -27,7 +27,7 @@ def test_mother_is_spoken_to_as_chosen_in_every_message_and_it_is_kept(new_page:
     assert "再打来，你就说" in message(page)
     speak(page, "您")
     assert "再打来，您就说" in message(page)
-    assert "“你们找他本人" in message(page), "this is said to the caller"
+    assert "“你们找本人" in message(page), "this is said to the caller"
     page.locator(".message.chosen").get_by_role("button", name=COPY, exact=True).click()
     assert clipboard(page) == message(page)
 
