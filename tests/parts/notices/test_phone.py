@@ -116,36 +116,6 @@ def test_they_are_told_that_they_need_not_pay_only_when_the_reader_says_they_sig
     expect(page.get_by_label("他们没签过担保")).not_to_be_checked()
 
 
-@pytest.mark.parametrize(
-    ("sentence", "to", "below"),
-    [
-        ("我也跟对方说了，有事只联系我", "parent", None),
-        ("我已经联系了官方客服", "friend", "1"),
-    ],
-)
-def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its_level(
-    page: Page, site: Server, sentence: str, to: str, below: str | None
-) -> None:
-    notice = site.url + PARENT.replace("parent", to)
-    page.goto(notice)
-    scripts_ran(page)
-    choose(page, "level", "2")
-    choose(page, "tone", "warm")
-    assert sentence not in message(page)
-
-    page.goto(f"{site.url}/zh-Hans/steps/talk/")
-    for task in ("contact-service", "contact-only-me"):
-        page.locator(f"#{task}-tick").click()
-        page.wait_for_selector(f"#{task}[data-state=done]")
-    page.goto(notice)
-    scripts_ran(page)
-    assert sentence in message(page)
-
-    if below:
-        choose(page, "level", below)
-        assert sentence not in message(page)
-
-
 def test_a_call_is_called_a_fake_only_after_it_was_checked(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/notices/parent/not-real/")
     scripts_ran(page)

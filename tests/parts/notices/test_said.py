@@ -141,7 +141,7 @@ def test_who_hardly_knows_the_reader_is_not_written_to_without_a_name(tag: str) 
     assert {place: m.needs for place, m in strangers.items() if m.needs != ["me"]} == {}
     for situation in {place[0] for place in strangers}:
         for figure in (e for e in parsed(f"/{tag}/notices/{situation}/").iter() if e.get("data-message") is not None):
-            assert figure.get("data-needs") == "me"
+            assert figure.get("data-must-have") == "me"
             assert figure.get("data-lacks") is not None
             assert "____" in words_of(figure) or "＿＿＿" in words_of(figure), "a place for it, also on paper"
 

@@ -1,4 +1,4 @@
-"""你, 您 or 你们 to parents, as the reader chose; and no greeting to a stranger without a name."""
+"""你, 您 or 你们 to parents as the reader chose, a stranger only with a name, and what was done only when it was."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -128,3 +128,33 @@ def test_words_to_a_stranger_are_copied_only_with_a_name(new_page: NewPage, site
     page.reload()
     scripts_ran(page)
     expect(copy).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to", "below"),
+    [
+        ("我也跟对方说了，有事只联系我", "parent", None),
+        ("我已经联系了官方客服", "friend", "1"),
+    ],
+)
+def test_what_was_done_is_said_only_after_its_task_is_ticked_and_never_below_its_level(
+    page: Page, site: Server, sentence: str, to: str, below: str | None
+) -> None:
+    notice = site.url + PARENT.replace("parent", to)
+    page.goto(notice)
+    scripts_ran(page)
+    choose(page, "level", "2")
+    choose(page, "tone", "warm")
+    assert sentence not in message(page)
+
+    page.goto(f"{site.url}/zh-Hans/steps/talk/")
+    for task in ("contact-service", "contact-only-me"):
+        page.locator(f"#{task}-tick").click()
+        page.wait_for_selector(f"#{task}[data-state=done]")
+    page.goto(notice)
+    scripts_ran(page)
+    assert sentence in message(page)
+
+    if below:
+        choose(page, "level", below)
+        assert sentence not in message(page)

@@ -25,7 +25,7 @@ interface Hooks {
   done?: string;
 
   // The blanks without which a message is not copied; that one of them is empty.
-  needs: string;
+  mustHave: string;
   lacks: '';
 
   // A word that speaks to an elder: its place among them, the word.

@@ -76,8 +76,8 @@ function paint(notice, store) {
     if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
     if (part.dataset.done) part.hidden = !done(part.dataset.done);
   }
-  for (const one of notice.querySelectorAll('[data-needs]')) {
-    one.toggleAttribute('data-lacks', one.dataset.needs.split(' ').some((name) => !blanks[name].text));
+  for (const one of notice.querySelectorAll('[data-must-have]')) {
+    one.toggleAttribute('data-lacks', one.dataset.mustHave.split(' ').some((name) => !blanks[name].text));
   }
   const gate = notice.querySelector('[data-gate]');
   if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
@@ -91,7 +91,7 @@ function paint(notice, store) {
   paintChoices(notice);
 }
 
-// The word that speaks to an elder, 你, 您 or 你们: the first until another was chosen; none where the language has one.
+// The word that speaks to an elder (familiar, polite, for two): the first until one was chosen; English has none.
 /** @param {Hook} notice @param {Store} store */
 function elder(notice, store) {
   const words = [...notice.querySelectorAll('[data-elder]')];
