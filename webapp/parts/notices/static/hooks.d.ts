@@ -58,7 +58,7 @@ interface Hooks {
   long: '';
   parts: '';
   partsCount: '';
-  findings: '';
+  findings: string;
 
   // The rules of the check.
   rules: '';
@@ -125,4 +125,5 @@ interface Hooks {
   undoSlip: '';
 
   print: '';
+  unprintable: '';
 }
