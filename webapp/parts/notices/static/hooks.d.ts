@@ -66,7 +66,7 @@ interface Hooks {
   long: '';
   parts: '';
   partsCount: '';
-  findings: '';
+  findings: string;
 
   // The rules of the check.
   rules: '';
@@ -133,4 +133,5 @@ interface Hooks {
   undoSlip: '';
 
   print: '';
+  unprintable: '';
 }

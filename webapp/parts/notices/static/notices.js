@@ -1,6 +1,7 @@
 // notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
 // What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
-import { fill } from '../../../ui/js/fields.js';
+import { canShare, share } from '../../../ui/js/copy.js';
+import { fill, onTyped } from '../../../ui/js/fields.js';
 import { here } from '../../../ui/js/where.js';
 import { textOf } from '../../../ui/js/shown.js';
 
@@ -20,17 +21,15 @@ export function start(root, store) {
   };
   store.watch(repaint);
   root.addEventListener('htmx:after:swap', repaint);
-  root.addEventListener('input', (event) => {
-    if (event.target.dataset.word) keep(event.target, store);
-    if (event.target.dataset.asked) repaint();
-  });
+  onTyped(root, (field) => field.dataset.word && keep(field, store));
+  root.addEventListener('change', (event) => event.target.matches('[data-asked]') && repaint());
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-value]')) choose(find('[data-value]'), store);
     if (find('[data-elder]')) store.write('setting', 'elder', find('[data-elder]').dataset.elder);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
-    if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
+    if (find('[data-send]')) send(root, find('[data-send]'));
   });
   root.addEventListener('submit', (event) => {
     const base = event.target.dataset.choose;
@@ -83,7 +82,7 @@ function paint(notice, store) {
   if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
   const others = notice.querySelector('[data-others]');
   if (others) others.open = true; // all are there; the style shows the chosen one
-  const menu = Boolean(navigator.share) && !here().startsWith('wechat');
+  const menu = canShare() && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
   const kept = store.read('setting', way(notice));
   if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
@@ -187,6 +186,12 @@ function paintChoices(notice) {
     group.hidden = count < 2;
   }
   notice.ownerDocument.dispatchEvent(new Event('steady:notice'));
+}
+
+/** @param {Document} root @param {Hook} button */
+function send(root, button) {
+  const words = root.getElementById(button.dataset.send);
+  share(root, button, { text: textOf(words) }, words);
 }
 
 // iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because
