@@ -12,5 +12,5 @@ def test_every_card_is_there_small_and_says_what_the_page_says() -> None:
 
 
 def test_a_card_is_short_enough_to_be_read_at_a_glance() -> None:
-    for _tag, donts, say, _ask in cards().values():
+    for _tag, donts, _screen, say, _ask in cards().values():
         assert len("".join(donts) + say) <= 120

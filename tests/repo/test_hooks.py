@@ -41,9 +41,24 @@ SPELT = {
     "ui/js/look.js": {"theme", "text"},
 }
 """Names that a script makes from pieces; the compiler knows them all the same."""
-HANDED_ON = {"bare", "both", "call", "caller", "chat", "copied", "debt", "ext", "first", "last", "letter", "money"}
+HANDED_ON = {
+    "bare",
+    "between",
+    "both",
+    "call",
+    "caller",
+    "chat",
+    "copied",
+    "debt",
+    "ext",
+    "first",
+    "last",
+    "letter",
+    "money",
+}
 HANDED_ON |= {"none", "number", "offlineBusy", "offlineNever", "offlinePartly", "offlineReady", "quotes", "refused"}
 HANDED_ON |= {
+    "between",
     "secret",
     "select",
     "texting",

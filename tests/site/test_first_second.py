@@ -10,7 +10,7 @@ from tests.conftest import scripts_ran, swaps_are_ready
 from tests.made import documents_of, one_of_each, parsed, tags
 
 ELSEWHERE = {
-    ("/zh-Hans/", "parts/notices/static/notices"): "the form there is a real one and works without it",
+    ("/zh-Hans/notices/", "parts/notices/static/notices"): "the form there is a real one and works without it",
     ("/zh-Hans/notices/", "parts/notices/static/sent"): "its question comes after a copy, which it does not hinder",
 }
 FEATURES = [

@@ -51,7 +51,7 @@ def test_what_is_kept_first_is_what_the_first_hour_needs(tag: str) -> None:
 
     assert f"/{tag}/" in core
     assert f"/{tag}/offline/" in core
-    assert len([path for path in core if path.startswith(f"/{tag}/now/")]) == 7
+    assert len([path for path in core if path.startswith(f"/{tag}/now/")]) == 9
     assert len([path for path in core if path.startswith(f"/{tag}/steps/")]) == 8
 
 

@@ -16,8 +16,8 @@ from tests.made import TAGS, documents_of, in_parts
 from tests.parts.keep.pages import WORDS, sealed
 
 FIRST = "zh-Hans"
-OTHERS = "[data-make-slip], [data-stamp], [data-editor] button"
-"""Not yet: the form of relatives and the editor of own words."""
+OTHERS = "[data-editor] button"
+"""Not yet: the editor of own words."""
 AGAIN = "[data-update], [data-anew], [data-again]"
 """These load a page."""
 BESIDE = "label, .field, [data-choice], [data-snapshots], [data-storage]"
@@ -28,6 +28,7 @@ MET = {
     "keep/": {"suggest", "make", "save", "copy", "open", "merge", "replace", "undo", "back", "take", "leave"},
     "notices/people/": {"add", "find", "keepSlip", "remove", "removeYes"},
     "notices/parent/called/": {'"how","sent"', '"how","said"', '"how",""', "copy", "value", "sms"},
+    "relatives/parent/": {"stamp", "makeSlip", "madeCopy", "copy"},
     "settings/": {"eraseAsk", "eraseNo", "eraseYes", "persist"},
     "install/": {"install"},
     "notices/sheet/": {"print"},
@@ -46,6 +47,8 @@ KEEP = """async ([kept, notice]) => {
   for (const [key, value] of Object.entries(kept)) {
     store.write(key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1), value);
   }
+  await store.load('slip');
+  for (const { id } of store.all('slip')) store.write('slip', id, ''); // those of the turn before
   if (notice) store.write('setting', `copied:${notice}`, '-');
   if ((await store.snapshots()).length === 0) await store.remember('person');
 }"""
@@ -61,6 +64,11 @@ FILL = """async (fields) => {
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  const form = document.querySelector('[data-slip]');
+  if (form) await new Promise((done) => { // its scripts come when it is used
+    document.addEventListener('steady:late', done, { once: true });
+    form.dispatchEvent(new Event('focusin', { bubbles: true }));
+  });
   window.print = () => {};
   window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt() {} }));
 }"""

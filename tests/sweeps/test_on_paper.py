@@ -22,7 +22,7 @@ COLOURS = """() => {
   return found;
 }"""
 FOLDED = """() => [...document.querySelectorAll('main details > :not(summary)')]
-  .filter((one) => !one.closest('.others') && !one.parentElement.querySelector('img')) // no advice in these
+  .filter((one) => !one.closest('.others, .beside') && !one.parentElement.querySelector('img')) // no advice in these
   .filter((one) => !one.checkVisibility({ contentVisibilityAuto: true }) || one.getBoundingClientRect().height === 0)
   .map((one) => one.textContent.trim().slice(0, 20))"""
 PAGES = one_of_each("zh-Hans")

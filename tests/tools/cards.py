@@ -1,7 +1,7 @@
 """Draw the picture cards, one per kind of relative and language: `make cards`.
 
-A card is understood without any address: the three don'ts, the one sentence, and whom to ask. ``tests/repo/cards.txt``
-keeps the words that were drawn, so that a test notices when they have changed.
+A card is understood without any address: the three don'ts, what sharing a screen is, the one sentence, whom to ask.
+``tests/repo/cards.txt`` keeps the words that were drawn, so that a test notices when they have changed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ main { box-sizing: border-box; width: 540px; height: 720px; padding: 36px; displ
 h1 { margin: 0; font-size: 31px; font-weight: 600; }
 ol { margin: 0; padding: 0; list-style: none; color: #8a1512; font-size: 62px; font-weight: 700; line-height: 1.35; }
 :lang(en) ol { font-size: 54px; }
-p { margin: 0; } .say { padding-top: 22px; border-top: 3px solid #8a1512; font-size: 34px; font-weight: 600; }
+p { margin: 0; } .screen { padding-top: 6px; font-size: 27px; }
+.say { padding-top: 22px; border-top: 3px solid #8a1512; font-size: 34px; font-weight: 600; text-wrap: balance; }
 """
 
 
@@ -73,39 +74,40 @@ def png(rows: bytes, width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunks
 
 
-def cards() -> dict[str, tuple[str, list[str], str, str]]:
-    """File name to (language tag, the don'ts, the sentence, whom to ask)."""
+def cards() -> dict[str, tuple[str, list[str], str, str, str]]:
+    """File name to (language tag, the don'ts, what sharing a screen is, the sentence, whom to ask)."""
     found = {}
     app = Flask(__name__)  # the whole app would not start without the cards
     guides.init_app(app, PARTS)
     for locale in LOCALES:
         relatives = app.extensions["guides"][locale.tag].of(Relatives)
-        ask = next(part for part in relatives.everybody.parts if part.slug == "check").lines[0]
+        page = relatives.everybody
         for kind in relatives.kinds:
             found[f"{kind.slug}-{locale.tag}.png"] = (
                 locale.tag,
-                list(relatives.everybody.donts),
+                list(page.donts),
+                page.screen,
                 kind.say[0].text,
-                ask,
+                page.check.lines[0],
             )
     return found
 
 
 def words() -> str:
     """What the cards say, one line each."""
-    return "".join(f"{name}: {' / '.join([*donts, say, ask])}\n" for name, (_, donts, say, ask) in cards().items())
+    return "".join(f"{name}: {' / '.join([*donts, *rest])}\n" for name, (_, donts, *rest) in cards().items())
 
 
 def main() -> None:
     CARDS.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-lcd-text"])
-        for name, (tag, donts, say, ask) in cards().items():
+        for name, (tag, donts, screen, say, ask) in cards().items():
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
             lines = "".join(f"<li>{escape(dont)}</li>" for dont in donts)
             page.set_content(
-                f"<html lang={tag}><style>{STYLE}</style><main><ol>{lines}</ol>"
-                f"<p class=say>{escape(say)}</p><p>{escape(ask)}</p></main>"
+                f"<html lang={tag}><style>{STYLE}</style><main><div><ol>{lines}</ol>"
+                f"<p class=screen>{escape(screen)}</p></div><p class=say>{escape(say)}</p><p>{escape(ask)}</p></main>"
             )
             picture = base64.b64encode(page.screenshot()).decode()
             rows = base64.b64decode(page.evaluate(TO_PALETTE, [f"data:image/png;base64,{picture}", PALETTE]))

@@ -18,7 +18,7 @@ const CALL = {
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const WORDS = {
   call: 'call', letter: 'letter', voice: 'voice', there: 'BJ {there}', both: '{here} = BJ {there}', first: 'first', last: 'last', times: '{n}x', uncounted: 'many',
-  written: 'noted', undated: 'no time', number: 'from', ext: 'ext', caller: 'named', none: 'hidden', debt: 'D', money: 'M', refused: 'R', quotes: '“”',
+  written: 'noted', undated: 'no time', number: 'from: {what}', between: ', ', ext: 'ext', caller: 'named: {what}', none: 'hidden', debt: 'D', money: 'M', refused: 'R', quotes: '“”',
 };
 const framed = (bytes) => `USLIPU ${toLetters(summed(bytes))} UEND`;
 const found = (...slips) => ({ slips, damaged: 0, newer: 0 });

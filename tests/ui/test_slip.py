@@ -137,7 +137,14 @@ def test_noise_of_any_kind_never_makes_a_wrong_slip() -> None:
 
 
 def test_a_time_that_nobody_can_mean_is_not_said_and_a_name_does_not_turn_the_line() -> None:
-    words = {"call": "来电", "undated": "时间没写", "number": "号码", "none": "没有", "quotes": "“”", "caller": "自称"}
+    words = {
+        "caller": "自称：{what}",
+        "call": "来电",
+        "undated": "时间没写",
+        "number": "号码：{what}",
+        "between": "、",
+        "quotes": "“”",
+    }
     call = {
         "way": "call",
         "minutes": 2**32 - 1,
@@ -154,5 +161,5 @@ def test_a_time_that_nobody_can_mean_is_not_said_and_a_name_does_not_turn_the_li
 
     assert found["caller"] == "银 行"
     assert line_of(found) == found["line"], "what is shown is what is kept"
-    assert node(SLIP, "told", found, words) == "来电 · 时间没写 · 号码: 95188 · 自称: “银 行”"
+    assert node(SLIP, "told", found, words) == "来电 · 时间没写 · 号码：95188 · 自称：“银 行”"
     assert node(SLIP, "told", {**found, "minutes": 0}, words).startswith("来电 · 时间没写")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from ..parts.notices.forms import ChooseForm
-from ..parts.notices.messages import Notices
 from ..parts.steps.schema import Steps
 from ..site.guides import guide
 from ..site.headers import DOCUMENT, cached
-from ..site.parts import everywhere
+from ..site.parts import Shelf, everywhere
 from .schema import Today
 
 bp = Blueprint("home", __name__)
@@ -27,12 +25,13 @@ def languages() -> str:
 def today() -> str:
     """Ways in, the next small thing, the seven steps."""
     here = guide()
-    form = ChooseForm.of(here.of(Notices))
-    return render_template("home/today.html", next_things=here.of(Today).next, steps=here.of(Steps).steps, form=form)
+    return render_template("home/today.html", next_things=here.of(Today).next, steps=here.of(Steps).steps)
 
 
 @bp.get("/<locale:locale>/more/")
 @cached(DOCUMENT)
 def more() -> str:
-    """A short list of all pages, as the parts name them."""
-    return render_template("home/more.html", rows=everywhere("rows"))
+    """All pages as the parts name them: what there is to do, to read, and about this phone."""
+    rows = list(everywhere("rows"))
+    groups = [(shelf, [row for row in rows if row.shelf is shelf]) for shelf in Shelf]
+    return render_template("home/more.html", groups=groups)

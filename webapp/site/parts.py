@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
 from flask import Blueprint, Flask, current_app, url_for
@@ -30,6 +31,14 @@ class Document:
         return url_for(self.endpoint, **values)
 
 
+class Shelf(StrEnum):
+    """What a page is for, as the list of all pages groups them."""
+
+    DO = "do"
+    READ = "read"
+    PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A page in a list of pages. Its words are in the reader's language, or become so when they are shown."""
@@ -39,6 +48,7 @@ class Row:
     values: dict[str, str] = field(default_factory=dict)
     hint: object = ""
     number: int | None = None
+    shelf: Shelf = Shelf.DO
 
 
 def _none(_content: object) -> Iterable[Any]:

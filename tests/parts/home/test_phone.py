@@ -62,15 +62,15 @@ def test_a_card_opens_in_place_and_leads_back(page: Page, site: Server) -> None:
     swaps_are_ready(page)
     page.locator(".rows .row").nth(2).click()
 
-    expect(page.locator("#card h2")).to_be_focused()
+    expect(page.locator("#card h1")).to_be_focused()
     expect(page.locator(".moves > li")).to_have_count(5)
-    expect(page.get_by_text("是哪一种？")).to_be_hidden()
+    expect(page.get_by_text("刚才怎么了？")).to_be_hidden()
     expect(page).to_have_url(re.compile("/zh-Hans/now/[a-z-]+/$"))
     page.reload()
     expect(page.locator(".moves > li")).to_have_count(5)
     swaps_are_ready(page)
     page.get_by_role("link", name="不是这种情况").click()
-    expect(page.locator("#card .row")).to_have_count(6)
+    expect(page.locator("#card .row")).to_have_count(8)
     page.go_back()
     expect(page.locator(".moves > li")).to_have_count(5)
 
@@ -81,7 +81,7 @@ def test_a_part_that_cannot_be_loaded_becomes_a_whole_page(page: Page, site: Ser
     page.reload()
     swaps_are_ready(page)
     page.route("**/now/called-me/", lambda route: route.fulfill(status=502, body="bad gateway"), times=1)
-    page.locator(".rows .row").nth(1).click()
+    page.locator(".rows .row").nth(2).click()
 
     page.wait_for_url("**/zh-Hans/now/called-me/")
     expect(page.locator(".moves > li")).to_have_count(5)
@@ -92,7 +92,7 @@ def test_a_part_of_another_build_is_never_mixed_into_this_page(page: Page, site:
     swaps_are_ready(page)
     other = page.content().replace('data-build="', 'data-build="f')
     page.route("**/now/called-me/", lambda route: route.fulfill(content_type="text/html", body=other), times=1)
-    page.locator(".rows .row").nth(1).click()
+    page.locator(".rows .row").nth(2).click()
 
     page.wait_for_url("**/zh-Hans/now/called-me/")
 

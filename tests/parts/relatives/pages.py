@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from tests.browsing import Server
-from tests.conftest import NewPage, daytime
+from tests.conftest import NewPage, daytime, scripts_ran
 
 HOME = "/zh-Hans/relatives/parent/"
 PEOPLE = "/zh-Hans/notices/people/"
@@ -14,8 +14,15 @@ def relatives_phone(new_page: NewPage, site: Server, zone: str = "Asia/Shanghai"
     phone = new_page(service_workers="block", timezone_id=zone, permissions=["clipboard-read", "clipboard-write"])
     daytime(phone.context)
     phone.goto(site.url + path)
-    phone.wait_for_function("() => window.early === null")
+    scripts_ran(phone)
+    if "/relatives/" in path:
+        open_form(phone)
     return phone
+
+
+def open_form(phone: Page) -> None:
+    """Tap where the note begins."""
+    phone.locator("details:has([data-slip]) > summary").click()
 
 
 def slips(phone: Page) -> Locator:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.browsing import Server
 from tests.conftest import NewPage
 from tests.made import TAGS
-from tests.parts.relatives.pages import PEOPLE, make, relatives_phone, slips
+from tests.parts.relatives.pages import PEOPLE, make, open_form, relatives_phone, slips
 
 
 def test_from_the_relatives_phone_to_the_readers_list_and_nothing_is_sent(new_page: NewPage, site: Server) -> None:
@@ -55,7 +55,7 @@ def test_a_slip_says_only_what_the_relative_knows(new_page: NewPage, site: Serve
     phone = relatives_phone(new_page, site)
     make(phone)
     expect(slips(phone)).to_contain_text("来电记录 · 时间没写；记于 北京时间 2026-11-24 10:0")
-    expect(slips(phone)).to_contain_text("号码: 没显示")
+    expect(slips(phone)).to_contain_text("号码：没显示")
     expect(slips(phone)).not_to_contain_text("欠钱")
     expect(slips(phone)).not_to_contain_text("别再打")
     phone.get_by_label("什么时候；不止一次就写第一次").fill("2026-11-23T21:40")
@@ -72,6 +72,7 @@ def test_a_relative_reads_refuses_makes_a_slip_and_copies_it_at_320_px_in_very_l
     page.add_init_script("localStorage.setItem('steady:setting:text', JSON.stringify({value: 'huge', at: 1}))")
     page.goto(f"{site.url}/{tag}/relatives/parent/")
     expect(page.locator("html")).to_have_attribute("data-text", "huge")
+    open_form(page)
     for tap in ("[data-stamp]", "[for=debt]", "[for=money]", "[data-make-slip]", "[data-made-copy]"):
         page.locator(tap).click()
 
@@ -90,7 +91,10 @@ def test_with_scripts_off_a_relative_can_read_refuse_and_write_in_their_own_name
 
     expect(page.locator(".donts li")).to_have_count(3)
     expect(page.locator("#say-1")).to_be_visible()
-    expect(page.locator("#letter-1")).to_be_visible()
+    page.locator("details:has(#own-right-1) > summary").click()
+    expect(page.locator("#own-right-1")).to_be_visible()
+    open_form(page)
+    expect(page.locator(".note .plain")).to_be_visible()
     expect(page.locator("[data-slip]")).to_be_hidden()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from ...content.reading import Reader
-from ...site.parts import Document, Part, Row
+from ...site.parts import Document, Part, Row, Shelf
 from .schema import Passphrase
 from .views import bp
 
@@ -22,8 +22,10 @@ def _documents(_found: Passphrase) -> Iterator[Document]:
 
 
 def _rows(_found: Passphrase) -> Iterator[Row]:
-    yield Row(_l("Keep it on this phone"), "keep.install", hint=_l("Home screen, use without network"))
-    yield Row(_l("Back up and move"), "keep.keep", hint=_l("So that nothing you wrote is lost"))
+    yield Row(
+        _l("Keep it on this phone"), "keep.install", hint=_l("Home screen, use without network"), shelf=Shelf.PHONE
+    )
+    yield Row(_l("Back up and move"), "keep.keep", hint=_l("So that nothing you wrote is lost"), shelf=Shelf.PHONE)
 
 
 PART = Part("keep", bp, _load, _documents, rows=_rows)

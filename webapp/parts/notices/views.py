@@ -29,7 +29,7 @@ class UnknownNoticeError(NotFound):
 @cached(DOCUMENT)
 def index() -> str:
     """Eight kinds of people."""
-    return render_template("notices/index.html", notices=notices(), unknown=False)
+    return render_template("notices/index.html", notices=notices(), form=ChooseForm.of(notices()), unknown=False)
 
 
 @bp.get("/choose/")
@@ -101,4 +101,4 @@ def _found(recipient: str, situation: str) -> tuple[Recipient, Situation]:
 @bp.errorhandler(UnknownNoticeError)
 def unknown(_error: UnknownNoticeError) -> tuple[str, int]:
     """Say so, and offer the list."""
-    return render_template("notices/index.html", notices=notices(), unknown=True), 404
+    return render_template("notices/index.html", notices=notices(), form=None, unknown=True), 404

@@ -29,9 +29,13 @@ class Card(Pack, frozen=True, kw_only=True):
     slug: Slug
     number: int
     title: Text
-    hint: Text
     moves: tuple[Move, ...]
-    facts: tuple[FactRef, ...] = ()
+    facts: tuple[FactRef, ...]
+
+    @property
+    def calls(self) -> tuple[ChannelRef, ...]:
+        """The numbers it names to call, each once."""
+        return tuple(dict.fromkeys(move.call for move in self.moves if move.call))
 
     def __post_init__(self) -> None:
         """Refuse a card that is longer or shorter than what fits a frightened look."""

@@ -14,7 +14,7 @@ bp = Blueprint("now", __name__, url_prefix="/<locale:locale>/now")
 @bp.get("/")
 @cached(DOCUMENT)
 def index() -> str:
-    """The six situations."""
+    """What may have happened."""
     return render_template("now/index.html", cards=guide().of(Cards).cards)
 
 

@@ -29,7 +29,16 @@ def kind(kind: str) -> str:
 def _shown(kind: Relative) -> str:
     found = guide().of(Relatives)
     page = found.everybody
-    return render_template("relatives/page.html", page=page, kinds=found.kinds, kind=kind, form=SlipForm())
+    passages = kind.parts + page.parts
+    return render_template(
+        "relatives/page.html",
+        page=page,
+        kinds=found.kinds,
+        kind=kind,
+        passages=passages,
+        numbers=dict.fromkeys(number for one in passages for number in one.channels),
+        form=SlipForm(),
+    )
 
 
 def _kind_or_404(slug: str) -> Relative:

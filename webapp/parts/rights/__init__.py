@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from ...content.reading import Reader
-from ...site.parts import Document, Part, Row
+from ...site.parts import Document, Part, Row, Shelf
 from .schema import Numbers, Rights, RightsPage
 from .views import bp
 
@@ -26,10 +26,10 @@ def _documents(found: Rights) -> Iterator[Document]:
 
 def _rows(found: Rights) -> Iterator[Row]:
     first, *others = found.pages
-    yield Row(first.title, "rights.index", hint=first.hint)
+    yield Row(first.title, "rights.index", hint=first.hint, shelf=Shelf.READ)
     for page in others:
-        yield Row(page.title, "rights.page", {"slug": page.slug}, page.hint)
-    yield Row(_l("Whom to ring"), "rights.numbers", hint=_l("What each number is for, and not for"))
+        yield Row(page.title, "rights.page", {"slug": page.slug}, page.hint, shelf=Shelf.READ)
+    yield Row(_l("Whom to ring"), "rights.numbers", hint=_l("What each number is for, and not for"), shelf=Shelf.READ)
 
 
 PART = Part("rights", bp, _load, _documents, rows=_rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from ...content.reading import Reader
-from ...site.parts import Document, Part, Row
+from ...site.parts import Document, Part, Row, Shelf
 from .views import bp
 
 
@@ -20,7 +20,7 @@ def _documents(_found: None) -> Iterator[Document]:
 
 
 def _rows(_found: None) -> Iterator[Row]:
-    yield Row(_l("On my phone"), "settings.settings", hint=_l("Look, storage, erase, privacy"))
+    yield Row(_l("On my phone"), "settings.settings", hint=_l("Look, storage, erase, privacy"), shelf=Shelf.PHONE)
 
 
 PART = Part("settings", bp, _load, _documents, rows=_rows)

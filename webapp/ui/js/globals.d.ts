@@ -31,7 +31,7 @@ interface Hook
 /** An event on a page: what was tapped or typed in, and what htmx tells. */
 interface PageEvent extends Omit<Event, 'target'> {
   target: Hook;
-  detail: { ctx: Swap };
+  detail: { ctx: Swap; feature: string; came: boolean };
   ctrlKey: boolean;
   metaKey: boolean;
   shiftKey: boolean;

@@ -60,9 +60,11 @@ interface Hooks {
   /** A radio of a setting, by the setting's name. */
   setting: 'theme' | 'text';
 
-  // How far a step is: the tasks, the count, the line at the end. A task in a list; what is done or not for the reader.
+  // How far a step is: the tasks, the count, that something of it was begun, the line at the end. A task in a list; what is
+  // done or not for the reader.
   progress: string;
   count: '';
+  begun: '';
   finished: '';
   mark: string;
   closed: '';
@@ -98,7 +100,9 @@ interface Hooks {
   times: string;
   uncounted: string;
   ext: string;
+  /** With a place for what it was; what stands between two numbers. */
   number: string;
+  between: string;
   caller: string;
   debt: string;
   money: string;

@@ -75,13 +75,18 @@ async function startFeature(name) {
     const { start } = await import(`../../${name}.js`);
     await pause();
     if (!(await run(start))) throw new Error(`not started: ${name}`);
-    missing.delete(name);
-    for (const note of document.querySelectorAll(`[data-missing="${name}"]`)) note.remove();
+    unsay(name);
   } catch (error) {
     console.error(error);
     say(name);
   }
   clearTimeout(late);
+}
+
+/** @param {string} name */
+function unsay(name) {
+  missing.delete(name);
+  for (const note of document.querySelectorAll(`[data-missing="${name}"]`)) note.remove();
 }
 
 /** @param {string} name */
@@ -101,6 +106,8 @@ async function main() {
   await run(swap);
   fetchHtmx(scripts);
   document.addEventListener('htmx:after:swap', () => missing.forEach(say));
+  // What a feature fetches when it is used came, or did not.
+  document.addEventListener('steady:late', ({ detail: { feature, came } }) => (came ? unsay : say)(feature));
   await store.ready;
   for (const start of [anew, hints, progress, copy, stale, look, carry, seen, worker]) {
     await pause();

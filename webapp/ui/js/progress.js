@@ -1,4 +1,4 @@
-// progress.js: how far each step is, and the next small thing. Counts quietly; celebrates nothing.
+// progress.js: how far each step is, and the next small thing. Counts quietly where it counts; celebrates nothing.
 
 const CLOSED = ['done', 'na'];
 const ENOUGH_TO_LOSE = 3;
@@ -29,6 +29,8 @@ function paintStep(place, store) {
   const closed = ids.filter((id) => CLOSED.includes(store.read('task', id))).length;
   const count = place.querySelector('[data-count]');
   if (count) count.textContent = `${closed} / ${ids.length}`;
+  const begun = place.querySelector('[data-begun]');
+  if (begun) begun.hidden = closed === ids.length || ids.every((id) => store.read('task', id) === '');
   place.toggleAttribute('data-closed', closed === ids.length);
   const line = place.querySelector('[data-finished]');
   if (line) line.hidden = closed < ids.length;

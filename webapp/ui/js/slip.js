@@ -197,7 +197,7 @@ function filled(text, given) {
 /** @param {Entry[]} numbers @param {Words} words */
 export function listed(numbers, words) {
   const all = numbers.map((one) => (one.words ? quoted(one.words, words.quotes) : one.number + (one.ext && ` ${words.ext} ${one.ext}`)));
-  return all.join(', ') || words.none;
+  return all.join(words.between) || words.none;
 }
 
 // A slip as a sentence, in the words that the page brings. What was not ticked is not said: nobody was asked to remember
@@ -212,8 +212,8 @@ export function told(call, words) {
     at ? (written ? `${words.written} ${at}` : several ? `${words.first} ${at}` : at) : words.undated,
     ...(last === null ? [] : [`${words.last} ${dated(last) ? timed(last, words) : words.undated}`]),
     ...(often === 0 ? [words.uncounted] : often === 1 ? [] : [filled(words.times, { n: String(often) })]),
-    ...(numbers.length > 0 || CALLS.includes(way) ? [`${words.number}: ${listed(numbers, words)}`] : []),
-    ...(caller ? [`${words.caller}: ${quoted(caller, words.quotes)}`] : []),
+    ...(numbers.length > 0 || CALLS.includes(way) ? [filled(words.number, { what: listed(numbers, words) })] : []),
+    ...(caller ? [filled(words.caller, { what: quoted(caller, words.quotes) })] : []),
     ...ANSWERS.filter((id) => call[id]).map((id) => words[id]),
   ].join(' · ');
 }

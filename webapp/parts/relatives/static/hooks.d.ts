@@ -21,7 +21,7 @@ interface Hooks {
   read: '';
   worded: '';
 
-  // The notes, the newest first; that one is there; one of them, its words, its button.
+  // The notes, the newest first; one of them: that it is there, its words, its button.
   makeSlip: '';
   ready: '';
   notes: '';
