@@ -1,6 +1,8 @@
 """What we know only from a report says so itself, in its own sentence, in every language and wherever it is shown."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +41,8 @@ NAMES_A_TEXT = {
     "zh-Hant": re.compile(r"推薦性國家標準|指引(?!數)|行業公約|自律公約|(五|幾)個部門"),
 }
 """Texts that nobody here has opened: what is told of them is a report, also in a task, a message or an answer."""
+CLAIMS = tomllib.loads(Path(__file__).with_name("claims.toml").read_text(encoding="utf-8"))["claims"]
+"""What reported facts claim, and how it is known again wherever else it is told."""
 ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])|(?<=[。？！])")
 
 
@@ -77,17 +81,40 @@ def test_it_is_shown_whole_so_that_no_page_drops_the_word(tag: str) -> None:
     assert [slug for slug, tail in tails.items() if [page.count(tail) for page in pages] != seen[slug]] == []
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_outside_facts_too_whoever_tells_of_such_a_text_says_that_it_was_reported(tag: str) -> None:
+def outside_facts(tag: str) -> dict[str, str]:
+    """Sentences of steps, answers, cards, messages and numbers, by where they stand."""
     words = catalogue(BY_TAG[tag])
-    told = [
-        str(words.pgettext(context, text) if tag != "en" else text)
+    return {
+        f"{context}: {text}": str(words.pgettext(context, text) if tag != "en" else text)
         for context, text in sentences(PACKS, PARTS)
         if not context.startswith(("facts/", "notices/lint"))
-    ]
+    }
 
-    assert any(SAYS_SO[tag].search(line) for line in told)
-    assert [line for line in told if NAMES_A_TEXT[tag].search(line) and not SAYS_SO[tag].search(line)] == []
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_outside_facts_too_whoever_tells_of_such_a_text_says_that_it_was_reported(tag: str) -> None:
+    told = outside_facts(tag)
+
+    assert any(SAYS_SO[tag].search(line) for line in told.values())
+    assert [line for line in told.values() if NAMES_A_TEXT[tag].search(line) and not SAYS_SO[tag].search(line)] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_whoever_tells_what_a_reported_fact_claims_says_so_in_the_same_sentence(tag: str) -> None:
+    told = [(where, one) for where, line in outside_facts(tag).items() for one in each(line)]
+    claims = [(where, one) for where, one in told if any(re.search(claim[tag], one) for claim in CLAIMS)]
+
+    assert len(claims) > 20, "steps and answers do tell of them"
+    assert [(where, one) for where, one in claims if not SAYS_SO[tag].search(one)] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_reported_fact_has_its_claim_and_each_claim_is_known_by_its_words(tag: str) -> None:
+    facts = {fact.slug: f"{fact.text} {fact.limits}" for fact in reported(tag)}
+    claimed = [(slug, claim[tag]) for claim in CLAIMS for slug in claim["facts"]]
+
+    assert {slug for slug, _ in claimed} == set(facts)
+    assert [(slug, pattern) for slug, pattern in claimed if not re.search(pattern, facts[slug])] == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def _documents(_today: Today) -> Iterator[Document]:
 
 def _ways_on(_today: Today) -> Iterator[Row]:
     yield Row(_l("Today"), "home.today")
-    yield Row(_l("They just called"), "now.index")
+    yield Row(_l("Someone just called"), "now.index")
     yield Row(_l("For whoever was called"), "relatives.index")
 
 

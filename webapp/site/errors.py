@@ -16,7 +16,7 @@ TEXT = {
         _l("This page is not here"),
         _l("The address may be mistyped or old. Nothing you wrote is lost. These pages are here:"),
     ),
-    405: (_l("This page can only be read"), _l("It takes nothing in. Nothing you wrote is lost.")),
+    405: (_l("This page can only be read"), _l("Nothing can be sent to it. Nothing you wrote is lost.")),
     500: (
         _l("Something went wrong on our side"),
         _l("It is not your fault, and nothing on your phone is lost. Please try again in a minute."),

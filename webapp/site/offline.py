@@ -73,7 +73,7 @@ def manifest() -> Response:
         "dir": "ltr",
         "name": _("Steady"),
         "short_name": _("Steady"),
-        "description": _("One small thing at a time. Works without network."),
+        "description": _("One small thing at a time. Works offline."),
         "display": "standalone",
         "background_color": paper()["light"],
         "theme_color": paper()["light"],
@@ -83,7 +83,7 @@ def manifest() -> Response:
             {"src": asset("ui/icons/maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
         ],
         "shortcuts": [
-            {"name": _("They just called"), "url": f"/{current().tag}/now/"},
+            {"name": _("Someone just called"), "url": f"/{current().tag}/now/"},
             {"name": _("Seven steps"), "url": f"/{current().tag}/steps/"},
         ],
         "launch_handler": {"client_mode": "navigate-existing"},

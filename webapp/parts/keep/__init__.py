@@ -23,9 +23,9 @@ def _documents(_found: Passphrase) -> Iterator[Document]:
 
 def _rows(_found: Passphrase) -> Iterator[Row]:
     yield Row(
-        _l("Keep it on this phone"), "keep.install", hint=_l("Home screen, use without network"), shelf=Shelf.PHONE
+        _l("Keep it on this phone"), "keep.install", hint=_l("On the home screen, and offline"), shelf=Shelf.PHONE
     )
-    yield Row(_l("Back up and move"), "keep.keep", hint=_l("So that nothing you wrote is lost"), shelf=Shelf.PHONE)
+    yield Row(_l("Back up and move"), "keep.keep", hint=_l("So that you lose nothing you wrote"), shelf=Shelf.PHONE)
 
 
 PART = Part("keep", bp, _load, _documents, rows=_rows)

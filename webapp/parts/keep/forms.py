@@ -13,13 +13,13 @@ class BackupForm(OnDeviceForm):
 
     passphrase = StringField(
         _l("A passphrase for this backup"),
-        description=_l("Write it on paper. Without it nobody can open the backup, and nor can we."),
+        description=_l("Write it on paper. Without it nobody can open the backup, not even us."),
         render_kw={"autocapitalize": "off", "spellcheck": "false", "data-secret": ""},
         widget=line,
     )
     capsule = TextAreaField(
         _l("Paste the backup here"),
-        description=_l("The whole chat message is fine; the backup in it is found."),
+        description=_l("You can paste the whole chat message; the backup in it will be found."),
         widget=textarea,
     )
     opening = StringField(

@@ -29,7 +29,7 @@ def _targets(notices: Notices) -> Iterator[Target]:
 
 
 def _rows(_notices: Notices) -> Iterator[Row]:
-    yield Row(_l("Whom to tell"), "notices.index", hint=_l("A true message for each person"))
+    yield Row(_l("Who to tell"), "notices.index", hint=_l("A true message for each person"))
 
 
 PART = Part(

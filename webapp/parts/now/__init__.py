@@ -23,7 +23,7 @@ def _documents(found: Cards) -> Iterator[Document]:
 
 
 def _rows(_found: Cards) -> Iterator[Row]:
-    yield Row(_l("They just called"), "now.index", hint=_l("What to do first, line by line"))
+    yield Row(_l("Someone just called"), "now.index", hint=_l("What to do first, line by line"))
 
 
 PART = Part("now", bp, _load, _documents, rows=_rows, core_files=("now.css",))

@@ -29,7 +29,7 @@ def _rows(found: Rights) -> Iterator[Row]:
     yield Row(first.title, "rights.index", hint=first.hint, shelf=Shelf.READ)
     for page in others:
         yield Row(page.title, "rights.page", {"slug": page.slug}, page.hint, shelf=Shelf.READ)
-    yield Row(_l("Whom to ring"), "rights.numbers", hint=_l("What each number is for, and not for"), shelf=Shelf.READ)
+    yield Row(_l("Who to call"), "rights.numbers", hint=_l("What each number is for, and not for"), shelf=Shelf.READ)
 
 
 PART = Part("rights", bp, _load, _documents, rows=_rows)

@@ -15,7 +15,7 @@ class LookForm(OnDeviceForm):
     theme = RadioField(
         _l("Light or dark"),
         choices=[
-            SelectChoice("auto", _l("As the phone")),
+            SelectChoice("auto", _l("Same as the phone")),
             SelectChoice("light", _l("Light")),
             SelectChoice("dark", _l("Dark")),
         ],

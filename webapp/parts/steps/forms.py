@@ -25,7 +25,7 @@ class TaskForm(OnDeviceForm):
     day = DateField(_l("A day to remember"), widget=day)
     note = TextAreaField(
         _l("Your note"),
-        description=_l("Stays on this phone. Leave out ID, card and verification numbers."),
+        description=_l("Stays on this phone. Leave out ID numbers, card numbers and codes."),
         widget=textarea,
     )
 
