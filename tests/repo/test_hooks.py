@@ -52,6 +52,7 @@ HANDED_ON |= {
     "tone",
     "uncounted",
     "undated",
+    "unshared",
     "visit",
     "voice",
     "written",

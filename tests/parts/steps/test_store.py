@@ -82,7 +82,6 @@ def test_a_damaged_item_is_set_aside_and_the_others_are_there(page: Page, site: 
 def test_an_item_damaged_while_a_page_is_open_is_said_on_the_next(page: Page, site: Server) -> None:
     page.goto(f"{site.url}/zh-Hans/")
     expect(page.locator("[data-next]:visible")).to_have_count(1)
-    page.wait_for_function("() => window.htmx")
     expect(page.locator("[data-progress] [data-count]").first).to_contain_text("/")  # the scripts have run
     page.evaluate("localStorage.setItem('steady:task:verify/call-back-inside-the-app', '{')")
     page.goto(site.url + STEP)
