@@ -50,7 +50,6 @@ interface Hooks {
   // Ways out: SMS, mail (the subject), the phone's menu (the words).
   sms: '';
   mail: string;
-  send: string;
 
   // Own words: the link that opens the editor ('asked' while it is fetched), the editor, its buttons and sayings.
   edit: '' | 'asked';
@@ -83,7 +82,7 @@ interface Hooks {
   caption: '';
 
   // Whether it was sent, how, that it was not, and whom to tell next.
-  sent: '';
+  sent: string;
   did: '';
   unsent: '';
   ways: '';

@@ -37,8 +37,13 @@ export function start(root, store) {
   });
   onTyped(root, (field) => {
     if (field.id !== 'own') return;
+    isHalf = false;
     store.write('word', key(notice()), field.value);
     notice().querySelector('[data-sure]').hidden = true; // asked about other words
+  }, (field) => {
+    if (field.id !== 'own') return;
+    isHalf = true;
+    paintFindings(notice(), textOf(field));
   });
   repaint();
 }
@@ -120,25 +125,31 @@ function rulesOf(notice) {
   return rules;
 }
 
+let isHalf = false; // typed: an input method still works on the last letters
 let turn = 0;
 let checked = ''; // what the findings are of
-// Half a second after the last letter: who listens hears each finding once.
+
+// Half a second after the last letter, so that who listens hears each finding once.
 /** @param {Hook} notice @param {string} text */
 async function paintFindings(notice, text) {
   turn += 1;
   const mine = turn;
-  if (checked !== '') await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PAUSE); });
+  if (text !== checked && checked !== '') await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PAUSE); });
   if (mine !== turn) return;
   checked = text;
   const found = await inSlices(lintInSteps(text, rulesOf(notice), place(notice)), () => mine === turn);
   if (found) paintFound(notice, found);
 }
 
-/** @param {Hook} notice @param {import('./lint.js').Rule[]} found */
-function paintFound(notice, found) {
+// The list changes only when the findings do. Of half-typed letters only danger to life counts: some keyboards are never
+// done with the last word.
+/** @param {Hook} notice @param {import('./lint.js').Rule[]} all */
+function paintFound(notice, all) {
   const list = notice.querySelector('[data-findings]');
+  const before = list.dataset.findings.split(' ');
+  const found = isHalf ? all.filter(({ code, verdict }) => verdict === 'crisis' || before.includes(code)) : all;
   const codes = found.map(({ code }) => code).join(' ');
-  if (list.dataset.findings === codes) return;
+  if (list.dataset.findings === codes || (isHalf && found.every(({ code }) => before.includes(code)))) return;
   list.dataset.findings = codes;
   const items = found.map(({ item, verdict }) => {
     const copied = notice.ownerDocument.createElement('li');
