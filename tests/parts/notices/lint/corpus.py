@@ -7,6 +7,7 @@ never changed to make either pass.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from tests.made import tags
 from tests.nodejs import node
 
 HALVES = ("fit", "unseen")
+KINDS = ("despair", "worried", "debt", "harmless")
+FITTED = {"H1": "despair", "V3": "debt"}
+"""What kind a sentence of ``fit.toml`` is by what it ought to raise."""
 JUDGE = "tests/parts/notices/lint/judge.mjs"
 
 
@@ -43,10 +47,16 @@ def sentences(half: str, tag: str) -> list[dict[str, Any]]:
     return [said for said in tomllib.loads(path.read_text(encoding="utf-8"))["said"] if said["lang"] == tag]
 
 
-def rules(tag: str) -> list[dict[str, str]]:
-    """The rules of the real page, as its script reads them: the data attributes of each."""
+def rules(tag: str) -> dict[str, Any]:
+    """The rules of the real page, as its script reads them: the pairs of letters, the data attributes of each."""
     items = [item for item in tags(f"/{tag}/notices/words/", "li") if item.get("data-rule")]
-    return [{name.removeprefix("data-"): value for name, value in item.items() if "data-" in name} for item in items]
+    (found,) = (pairs for item in tags(f"/{tag}/notices/words/", "ul") if (pairs := item.get("data-rules")))
+    return {
+        "pairs": found,
+        "rules": [
+            {name.removeprefix("data-"): value for name, value in item.items() if "data-" in name} for item in items
+        ],
+    }
 
 
 def judged(half: str, tag: str) -> list[Said]:
@@ -57,3 +67,22 @@ def judged(half: str, tag: str) -> list[Said]:
         Said(one["text"], frozenset(code.lower() for code in one["codes"]), frozenset(codes))
         for one, codes in zip(said, found, strict=True)
     ]
+
+
+def learnt() -> Iterator[tuple[str, str]]:
+    """Text and kind of every sentence that weights may be learnt from."""
+    for path in sorted(Path(__file__).with_name("learnt").glob("*.toml")):
+        for kind, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield from ((text, kind) for text in texts)
+    for said in tomllib.loads(Path(__file__).with_name("fit.toml").read_text(encoding="utf-8"))["said"]:
+        if said["level"] < 2:
+            yield said["text"], next((FITTED[code] for code in said["codes"] if code in FITTED), "harmless")
+
+
+def fresh(tag: str) -> dict[str, list[Said]]:
+    """By kind, what the check says of sentences that nothing was fitted to."""
+    kinds = [said["kind"] for said in sentences("fresh", tag)]
+    found: dict[str, list[Said]] = {kind: [] for kind in KINDS}
+    for kind, one in zip(kinds, judged("fresh", tag), strict=True):
+        found[kind].append(one)
+    return found

@@ -1,8 +1,13 @@
 // The check of messages over many sentences, with rules as the page carries them (data attributes).
-import { lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
+import { formOf, lint, lintInSteps, rulesIn, weighedInSteps } from '../../../../webapp/parts/notices/static/lint.js';
+import { atOnce } from '../../../../webapp/ui/js/slices.js';
 
-export function judge(datasets, said) {
-  const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
+function rulesOf({ pairs, rules }) {
+  return rulesIn({ dataset: { rules: pairs }, querySelectorAll: () => rules.map((dataset) => ({ dataset })) });
+}
+
+export function judge(given, said) {
+  const rules = rulesOf(given);
   return said.map(({ text, level, situation }) => lint(text, rules, { level, situation }).map(({ code }) => code));
 }
 
@@ -19,8 +24,8 @@ export function refused(expressions) {
 }
 
 // The longest that one step of the check takes for each text, in milliseconds of the processor: others may be busy.
-export function longestSteps(datasets, texts) {
-  const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
+export function longestSteps(given, texts) {
+  const rules = rulesOf(given);
   return texts.map((text) => {
     const steps = lintInSteps(text, rules, { level: 0, situation: '' });
     let longest = 0;
@@ -31,4 +36,17 @@ export function longestSteps(datasets, texts) {
     }
     return longest;
   });
+}
+
+// What is weighed of each text for one rule.
+export function cues(given, code, texts) {
+  const rules = rulesOf(given);
+  const rule = rules.rules.find((one) => one.code === code);
+  return texts.map((text) => [...atOnce(weighedInSteps(formOf(text, rules), rule))]);
+}
+
+// The form in which each text is looked at.
+export function forms(given, texts) {
+  const rules = rulesOf(given);
+  return texts.map((text) => formOf(text, rules));
 }

@@ -60,8 +60,8 @@ interface Hooks {
   partsCount: '';
   findings: '';
 
-  // The rules of the check.
-  rules: '';
+  // The rules of the check, with the pairs of letters that bring a text to their form.
+  rules: string;
   rule: string;
   verdict: 'stop' | 'warn' | 'suggest' | 'crisis';
   below?: string;

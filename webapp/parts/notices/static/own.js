@@ -108,7 +108,7 @@ function place(notice) {
 }
 
 /** @type {Hook | null} */ let list = null; // whose rules these are
-/** @type {import('./lint.js').Rule[]} */ let rules = [];
+/** @type {import('./lint.js').Rules} */ let rules;
 
 /** @param {Hook} notice */
 function rulesOf(notice) {
