@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import math
 import random
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tests.browsing import ROOT
@@ -21,6 +22,8 @@ from webapp.locales import EN
 FILE = ROOT / "webapp" / "parts" / "notices" / "static" / "weights.js"
 ROUNDS, RATE, SHRINK, STRONG = 20, 0.15, 1.0, 3.0
 FOLDS = 5
+SCRIPTS = ("zh", "en")
+CHINESE = re.compile("[\u3400-\u9fff]")
 LIGHT = 0.04
 """Cues that weigh less than this either way are left out."""
 LEAST = 2
@@ -29,17 +32,18 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One rule: the kinds that it is to find, those that it must not, and what share of them it may by mistake."""
+    """One rule: the kinds that it is to find and those that it must not; what share of ordinary ones it may by mistake."""
 
     code: str
     wanted: frozenset[str]
     unwanted: frozenset[str]
+    ordinary: str
     mistaken: float
 
 
 TASKS = (
-    Task("h1", frozenset({"despair"}), frozenset({"worried", "harmless", "debt"}), 0.02),
-    Task("v3", frozenset({"debt"}), frozenset({"worried", "harmless"}), 0.03),
+    Task("h1", frozenset({"despair"}), frozenset({"worried", "near", "harmless", "debt"}), "worried", 0.03),
+    Task("v3", frozenset({"debt"}), frozenset({"worried", "near", "harmless"}), "harmless", 0.03),
 )
 
 
@@ -48,6 +52,8 @@ class Sentence:
     """What is weighed of one sentence, and whether it is what its rule looks for."""
 
     cues: tuple[str, ...]
+    script: str
+    kind: str
     wanted: bool
 
 
@@ -56,7 +62,10 @@ def sentences(task: Task) -> list[Sentence]:
     found = [(text, kind) for text, kind in learnt() if kind in task.wanted | task.unwanted]
     random.Random(14).shuffle(found)
     cues = node(JUDGE, "cues", rules(EN.tag), task.code, [text for text, _ in found])
-    return [Sentence(tuple(each), kind in task.wanted) for each, (_, kind) in zip(cues, found, strict=True)]
+    return [
+        Sentence(tuple(each), "zh" if CHINESE.search(text) else "en", kind, kind in task.wanted)
+        for each, (text, kind) in zip(cues, found, strict=True)
+    ]
 
 
 def weights_of(given: list[Sentence]) -> dict[str, float]:
@@ -94,17 +103,18 @@ def limit(heavy: list[float], share: float) -> float:
     return sorted(heavy)[min(len(heavy) - 1, math.ceil(len(heavy) * (1 - share)))]
 
 
-def judged(task: Task, given: list[Sentence]) -> float:
-    """Print how each fifth does by what the rest taught; the limit that keeps mistakes within the task's share."""
-    wanted: list[float] = []
-    unwanted: list[float] = []
+def judged(task: Task, given: list[Sentence]) -> dict[str, float]:
+    """Print how each fifth does by what the rest taught; by script, the limit that keeps mistakes within the share."""
+    heavy: dict[str, dict[str, list[float]]] = {script: defaultdict(list) for script in SCRIPTS}
     for fold in range(FOLDS):
         weights = weights_of([one for place, one in enumerate(given) if place % FOLDS != fold])
         for one in given[fold::FOLDS]:
-            (wanted if one.wanted else unwanted).append(weight(one.cues, weights))
-    above = limit(unwanted, task.mistaken)
-    right = sum(one > above for one in wanted) / len(wanted)
-    print(f"{task.code}: {len(wanted)} and {len(unwanted)} sentences; found {right:.1%} at {task.mistaken:.0%} by mistake")
+            heavy[one.script][one.kind].append(weight(one.cues, weights) - weights[""])
+    above = {script: limit(kinds[task.ordinary], task.mistaken) for script, kinds in heavy.items()}
+    for script, kinds in heavy.items():
+        for kind, found in sorted(kinds.items()):
+            share = sum(one > above[script] for one in found) / len(found)
+            print(f"{task.code} · {script} · {kind}: {share:.1%} of {len(found)}")
     return above
 
 
@@ -114,7 +124,7 @@ def scale(task: Task) -> dict[str, object]:
     above = judged(task, given)
     weights = weights_of(given)
     told = {cue: round(100 * value) for cue, value in sorted(weights.items()) if abs(value) >= LIGHT and cue}
-    return {"above": round(100 * (above - weights[""])), "weights": told}
+    return {"above": {script: round(100 * most) for script, most in above.items()}, "weights": told}
 
 
 def main() -> None:
@@ -130,7 +140,7 @@ def main() -> None:
     for task in TASKS:
         made = scale(task)
         pairs = json.dumps(list(made["weights"].items()), ensure_ascii=False, separators=(",", ":"))
-        lines.append(f"  {task.code}: {{ above: {made['above']}, weights: weights({json.dumps(pairs, ensure_ascii=False)}) }},")
+        lines.append(f"  {task.code}: {{ above: {json.dumps(made['above'])}, weights: weights({json.dumps(pairs, ensure_ascii=False)}) }},")
     FILE.write_text("\n".join([*lines, "};", ""]), encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ function* isMetInSteps(close, rule) {
  * @returns {import('../../../ui/js/slices.js').Steps<boolean>}
  */
 function* isWeighedInSteps(close, rule, scale) {
-  for (const window of windows(close)) if (isHeavy(yield* weighedInSteps(window, rule), scale)) return true;
+  for (const window of windows(close)) if (isHeavy(window, yield* weighedInSteps(window, rule), scale)) return true;
   return false;
 }
 

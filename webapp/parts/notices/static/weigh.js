@@ -5,7 +5,7 @@ const TOKEN = /[\u3400-\u9fff]|<[a-z]+>|[a-z]+|\d+|[^\s\w]/gu;
 const LONG = 120; // letters that are weighed together: a message for a phone is rarely longer
 const ENOUGH = 90;
 
-/** @typedef {{ above: number, weights: Map<string, number> }} Scale */
+/** @typedef {{ above: { zh: number, en: number }, weights: Map<string, number> }} Scale */
 
 // What is weighed of a sentence: each word (of Chinese each letter), each two beside each other.
 /** @param {string} text */
@@ -14,11 +14,11 @@ export function cuesOf(text) {
   return new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)]);
 }
 
-/** @param {Iterable<string>} cues @param {Scale} scale */
-export function isHeavy(cues, { above, weights }) {
+/** @param {string} text @param {Iterable<string>} cues @param {Scale} scale */
+export function isHeavy(text, cues, { above, weights }) {
   let sum = 0;
   for (const cue of cues) sum += weights.get(cue) ?? 0;
-  return sum > above;
+  return sum > (/[\u3400-\u9fff]/.test(text) ? above.zh : above.en);
 }
 
 // A long text sentence by sentence, each with those after it; a short one whole.
