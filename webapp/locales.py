@@ -28,10 +28,12 @@ class Locale:
     short: str
     gap: str = ""
     """What stands between two sentences."""
+    elders: tuple[str, ...] = ()
+    """The word for one parent as most say it, the more polite one, the one for two; empty where there is one word."""
 
 
-ZH_HANS = Locale("zh-Hans", "zh_Hans", "简体中文", "简")
-ZH_HANT = Locale("zh-Hant", "zh_Hant", "繁體中文", "繁")
+ZH_HANS = Locale("zh-Hans", "zh_Hans", "简体中文", "简", elders=("你", "您", "你们"))
+ZH_HANT = Locale("zh-Hant", "zh_Hant", "繁體中文", "繁", elders=("你", "您", "你們"))
 EN = Locale("en", "en", "English", "EN", gap=" ")
 LOCALES = (ZH_HANS, ZH_HANT, EN)
 DEFAULT = ZH_HANS

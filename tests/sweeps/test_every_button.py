@@ -51,8 +51,8 @@ KEEP = """async ([kept, notice]) => {
 }"""
 FILL = """async (fields) => {
   const { encode } = await import(`/a/${document.documentElement.dataset.build}/ui/js/slip.js`);
-  const slip = (number) => encode({ minutes: 29700000, number, caller: '平台', debt: true, money: false,
-    refused: true, written: false });
+  const slip = (number) => encode({ way: 'call', minutes: 29700000, written: false, last: null, often: 1,
+    numbers: [{ number, ext: '', words: '' }], caller: '平台', debt: true, money: false, refused: true });
   document.querySelector('[data-asked]')?.click();
   for (const one of document.querySelectorAll('details')) one.open = true;
   for (const [id, value] of Object.entries({ ...fields, pasted: `${slip('10086')} ${slip('95588')}` })) {

@@ -1,7 +1,7 @@
 // What is filled into a message, and what the check counts: without a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isCard, isId, isMobile, smsParts } from '../../../webapp/parts/notices/static/lint.js';
+XX
 import { clean, filled } from '../../../webapp/parts/notices/static/notices.js';
 
 const FAMILY = '👨‍👩‍👧';

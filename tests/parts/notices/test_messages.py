@@ -24,9 +24,9 @@ DONTS = {
     "en": ("don't send money", "don't give out codes", "don't share your screen"),
 }
 NO_DUTY = {
-    "zh-Hans": re.compile(r"不用替我付|没有替我还的责任"),
-    "zh-Hant": re.compile(r"不用替我付|沒有替我還的責任"),
-    "en": re.compile(r"need not pay|no duty"),
+    "zh-Hans": re.compile(r"不用替我[付还]"),
+    "zh-Hant": re.compile(r"不用替我[付還]"),
+    "en": re.compile(r"need not pay"),
 }
 ALL = [(name, message.key) for name, message in messages(content_of(EN, Notices))]
 

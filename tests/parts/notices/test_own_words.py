@@ -227,7 +227,7 @@ def test_three_people_three_messages_and_a_full_ledger_with_the_server_dead(
     for name, kind in (("表姐甲", "sibling"), ("老王乙", "friend"), ("大姨丙", "parent")):
         page.get_by_label("名字，或者是你的什么人").fill(name)
         page.get_by_label("是谁？").select_option(kind)
-        page.get_by_label("有哪些人平时会聊到一起？").fill("妈妈那边")
+        page.get_by_label("他们中间，有谁平时会聊到一起？").fill("妈妈那边")
         page.locator("[data-add]").click()
     expect(page.locator(".person")).to_have_count(3)
     for number in range(3):

@@ -1,5 +1,7 @@
 """Packs of messages to Notices: blocks become messages here, and what must hold for all of them is checked.
 
+Chinese is written to parents with 您; that word becomes a blank, since most say 你 and to both 你们.
+
 A block never stands below its level. Before parents or a spouse read any explanation they have read the three
 don'ts. Nobody tells a spouse that they owe nothing. Whatever breaks this is refused with its address.
 """
@@ -8,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...content.kinds import Slug
 from ...content.letters import fold_letters
 from ...content.mistakes import ContentError
 from ...content.reading import Reader
 from .kinds import Kind, Medium
-from .messages import Barred, Block, Message, Notices, Recipient, Rule
+from .messages import ELDER, Barred, Block, Branch, Message, Notices, Recipient, Rule
 from .schema import (
     After,
     BarredEntry,
     BarredWords,
     BlockEntry,
     Blocks,
+    BranchEntry,
     Choices,
     Expressions,
     Lint,
@@ -33,6 +37,7 @@ from .schema import (
 )
 
 PARAGRAPH = "/"
+POLITE = "您"
 EXPLAINS = {Kind.WHAT, Kind.FAKE, Kind.NO_DUTY, Kind.NOT_PAY}
 DONTS_FIRST = {"parent", "spouse"}
 
@@ -63,7 +68,19 @@ def load_notices(reader: Reader) -> Notices:
 
 def _block(entry: BlockEntry, tells: dict[Slug, str]) -> Block:
     told = tells.get(entry.tells, "") if entry.tells else ""  # that it is there is checked with all references
-    return Block(entry.slug, entry.kind, entry.level, entry.text, entry.bare, entry.done, told)
+    return Block(entry.slug, entry.kind, entry.level, entry.text, entry.bare, entry.needed, entry.done, told)
+
+
+def _to_elders(block: Block) -> Block:
+    return replace(block, text=_elder(block.text), bare=_elder(block.bare))
+
+
+def _elder(text: str) -> str:
+    return text.replace(POLITE, f"{{{ELDER}}}")
+
+
+def _branch(entry: BranchEntry, *, elder: bool) -> Branch:
+    return Branch(entry.heard, _elder(entry.answer) if elder else entry.answer)
 
 
 def _names(pack: Products) -> Expressions:
@@ -115,6 +132,8 @@ def _expressions(written: Iterable[str], place: str) -> Expressions:
 
 def _recipient(pack: RecipientPack, blocks: dict[Slug, Block], situations: tuple[Situation, ...]) -> Recipient:
     place = f"notices/recipients/{pack.slug}.toml"
+    if pack.elder:
+        blocks = {slug: _to_elders(block) for slug, block in blocks.items()}
     messages: dict[Slug, list[Message]] = {situation.slug: [] for situation in situations}
     for position, entry in enumerate(pack.messages):
         message = _message(entry, f"{place}: messages[{position}]", pack, blocks)
@@ -126,8 +145,9 @@ def _recipient(pack: RecipientPack, blocks: dict[Slug, Block], situations: tuple
         title=pack.title,
         hint=pack.hint,
         address=pack.address,
+        elder=pack.elder,
         care=pack.care,
-        branches=pack.branches,
+        branches=tuple(_branch(entry, elder=pack.elder) for entry in pack.branches),
         messages={situation: _all_different(found, f"{place}: {situation}") for situation, found in messages.items()},
         relatives=pack.relatives,
     )

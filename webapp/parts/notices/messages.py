@@ -1,6 +1,7 @@
 """The shapes of messages to other people: composed, in one language, each sentence with its conditions.
 
-A blank is ``{you}`` (how I call them), ``{me}`` (my name) or ``{when}`` (when I will call); the phone fills it.
+A blank is ``{you}`` (how I call them), ``{me}`` (my name) or ``{when}`` (when I will call); the phone fills it. It also
+says ``{elder}`` as the reader chose: 你, 您, or 你们 for two; until then it is what most say.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 from ...content.kinds import Slug, TaskId
 from ...content.letters import pairs
 from .kinds import Kind, Medium, Tone, Verdict
-from .schema import BranchEntry, LevelName, Limit, Sayings, Sheet, Situation
+from .schema import LevelName, Limit, Sayings, Sheet, Situation
 
-BLANK = re.compile(r"\{(you|me|when)\}")
+BLANK = re.compile(r"\{(you|me|when|elder)\}")
+ELDER, MOST_SAY = "elder", "你"
 SLOT_LIMIT = 20
 """Characters of a filled blank that enter a message; the page tells ``static/notices.js``."""
 
@@ -24,8 +26,8 @@ class Block:
     """One sentence, or two that belong together.
 
     ``level`` is the lowest level of disclosure at which it may stand. ``bare`` stands in its place while a blank is
-    unfilled; when it is empty, the block is left out until then. ``done`` names a task that makes it true. ``tells``
-    is what it gives away besides what its level says, or empty.
+    unfilled; when it is empty, the block is left out until then. ``needed`` says that no message is without it.
+    ``done`` names a task that makes it true. ``tells`` is what it gives away besides what its level says, or empty.
     """
 
     slug: Slug
@@ -33,18 +35,24 @@ class Block:
     level: int
     text: str
     bare: str
+    needed: bool
     done: TaskId | None
     tells: str
 
     @property
     def shown(self) -> str:
         """What stands there before anything is filled in; empty when that is nothing."""
-        return self.bare if self.blanks else self.text
+        return _said(self.bare if self.blanks else self.text, {})
 
     @property
     def blanks(self) -> tuple[str, ...]:
-        """The names of its blanks."""
-        return tuple(BLANK.findall(self.text))
+        """The names of its blanks, which the reader fills."""
+        return tuple(name for name in BLANK.findall(self.text) if name != ELDER)
+
+    @property
+    def changes(self) -> bool:
+        """Whether the phone says it in more than one way."""
+        return BLANK.search(self.text) is not None
 
     @property
     def conditional(self) -> bool:
@@ -77,11 +85,16 @@ class Message:
         """What it gives away besides what its level says."""
         return list(dict.fromkeys(block.tells for block in self.blocks if block.tells))
 
+    @property
+    def needs(self) -> list[str]:
+        """The blanks without which it is not sent."""
+        return list(dict.fromkeys(name for block in self.blocks if block.needed for name in block.blanks))
+
     def text(self, gap: str, blanks: dict[str, str] | None = None, *, answered: bool = False) -> str:
         """The message as it would be sent.
 
-        ``gap`` stands between sentences; ``blanks`` are what the reader filled in; ``answered`` says that every
-        condition holds (they signed nothing, the tasks are done).
+        ``gap`` stands between sentences; ``blanks`` are what the reader filled in, and ``elder`` how they speak to
+        their parents; ``answered`` says that every condition holds (they signed nothing, the tasks are done).
         """
         written = (
             gap.join(filter(None, (_filled(b, blanks or {}) for b in paragraph if answered or not b.conditional)))
@@ -95,22 +108,39 @@ def _level(block: Block) -> int:
 
 
 def _filled(block: Block, blanks: dict[str, str]) -> str:
-    if not all(blanks.get(name) for name in block.blanks):
-        return block.shown
-    return BLANK.sub(lambda blank: blanks[blank[1]], block.text)
+    return _said(block.text if all(blanks.get(name) for name in block.blanks) else block.bare, blanks)
+
+
+def _said(text: str, blanks: dict[str, str]) -> str:
+    given = {ELDER: MOST_SAY} | blanks
+    return BLANK.sub(lambda blank: given[blank[1]], text)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """In a talk: what they may say, and a next line."""
+
+    heard: str
+    answer: str
+
+    @property
+    def shown(self) -> str:
+        """The next line as most say it."""
+        return _said(self.answer, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A kind of person. ``address`` are examples of how one calls them."""
+    """A kind of person. ``address`` are examples of how one calls them; ``elder`` says that 你 or 您 is a choice."""
 
     slug: Slug
     number: int
     title: str
     hint: str
     address: str
+    elder: bool
     care: str
-    branches: tuple[BranchEntry, ...]
+    branches: tuple[Branch, ...]
     messages: dict[Slug, tuple[Message, ...]]
     """By situation; the first is what is shown first."""
     relatives: Slug
@@ -124,7 +154,7 @@ class Recipient:
     def duty_free(self) -> dict[Slug, str]:
         """The situations in which they may be told that they need not pay, with the gentlest words for it."""
         return {
-            situation: next(block.text for block in found)
+            situation: next(block.shown for block in found)
             for situation, messages in self.messages.items()
             if (found := sorted((b for m in messages for b in m.blocks if b.kind is Kind.NO_DUTY), key=_level))
         }

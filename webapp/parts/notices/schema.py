@@ -85,13 +85,14 @@ class Choices(Pack, frozen=True, kw_only=True):
 
 
 class BlockEntry(Entry, frozen=True, kw_only=True):
-    """One sentence; see Block."""
+    """One sentence; see Block. A message with a ``needed`` one is offered for copying when its blanks are filled."""
 
     slug: Slug
     kind: Kind
     level: Level = 0
     text: Text
     bare: Text = ""
+    needed: bool = False
     done: TaskRef | None = None
     tells: Annotated[Slug, Refers("tells")] | None = None
 
@@ -186,13 +187,14 @@ class MessageEntry(Entry, frozen=True, kw_only=True):
 
 
 class RecipientPack(Pack, frozen=True, kw_only=True):
-    """A kind of person. ``address`` are examples of how one calls them."""
+    """A kind of person. ``address`` are examples of how one calls them; ``elder`` says that readers differ in it."""
 
     slug: Slug
     number: int
     title: Text
     hint: Text
     address: Text = ""
+    elder: bool = False
     care: Text = ""
     subject: Text = ""
     relatives: Annotated[Slug, Refers("page for relatives")]

@@ -11,6 +11,24 @@ export function fill(field, value) {
   seen.set(field, value);
 }
 
+// What is typed, once it is anybody's words: not while an input method still works on the letters. A page that is left in
+// the middle of that keeps what stands there.
+/** @param {Document} root @param {(field: Hook) => void} take */
+export function onTyped(root, take) {
+  /** @type {Hook | null} */ let working = null;
+  const done = (/** @type {Hook} */ field) => {
+    working = null;
+    take(field);
+  };
+  root.addEventListener('input', (event) => {
+    if (/** @type {InputEvent} */ (/** @type {unknown} */ (event)).isComposing) working = event.target;
+    else done(event.target);
+  });
+  root.addEventListener('compositionend', (event) => done(event.target));
+  window.addEventListener('pagehide', () => working && done(working));
+  root.addEventListener('visibilitychange', () => working && root.hidden && take(working));
+}
+
 // What is to be kept of words typed into a field. Where another tab kept other words meanwhile, both stay, theirs below.
 /** @param {Hook} field @param {string} kept */
 export function joined(field, kept) {

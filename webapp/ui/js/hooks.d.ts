@@ -38,8 +38,12 @@ interface Hooks {
   copy: string;
   copied: string;
   select: string;
+  unpasted: string;
+  unshared: string;
+  unprinted: string;
   stale: string;
   said: '';
+  byHand: '';
 
   /** Each child is a line of a message; without it the words are one text. */
   lines?: '';

@@ -1,4 +1,5 @@
 // keep.js: a backup that proves itself, its way back, and the question to the browser to keep things.
+import { canShare, share } from '../../../ui/js/copy.js';
 import { lead, whileBusy } from '../../../ui/js/lead.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { clock, now, today } from '../../../ui/js/time.js';
@@ -130,11 +131,11 @@ function paintPieces({ root, page, texts }) {
 }
 
 // A file the way the platform really keeps one. Whether it was kept is only known when it has been opened again.
-/** @param {State} state */
-function save(state) {
+/** @param {State} state @param {Hook} button */
+function save(state, button) {
   const file = new File([state.texts.join('\n\n')], `steady-${today()}.txt`, { type: 'text/plain' });
-  if (SHARES_FILES.includes(here()) && navigator.canShare?.({ files: [file] })) {
-    navigator.share({ files: [file] }).catch(() => {});
+  if (SHARES_FILES.includes(here()) && canShare({ files: [file] })) {
+    share(state.root, button, { files: [file] }, state.page.querySelector('[data-pieces]'), () => state.texts.join('\n\n'));
     return;
   }
   const link = document.createElement('a');
@@ -149,7 +150,9 @@ async function readFile(state, input) {
   const [file] = input.files;
   if (!file) return;
   try {
-    field(state, 'capsule').value = await file.text();
+    const text = await file.text();
+    if (text.trim() === '') throw new TypeError('nothing in it');
+    field(state, 'capsule').value = text;
   } catch {
     field(state, 'capsule').value = '';
     say(state, 'look', 'unread');

@@ -24,6 +24,14 @@ interface Hooks {
   unsigned?: '';
   done?: string;
 
+  // The blanks without which a message is not copied; that one of them is empty.
+  mustHave: string;
+  lacks: '';
+
+  // A word that speaks to an elder: its place among them, the word.
+  elder: string;
+  spoken: string;
+
   // A gate: the task that opens it, or a tick; that it is open.
   gate: string;
   asked: string;
@@ -58,7 +66,8 @@ interface Hooks {
   long: '';
   parts: '';
   partsCount: '';
-  findings: '';
+  findings: string;
+  unchecked: '';
 
   // The rules of the check, with the pairs of letters that bring a text to their form.
   rules: string;
@@ -125,4 +134,5 @@ interface Hooks {
   undoSlip: '';
 
   print: '';
+  unprintable: '';
 }

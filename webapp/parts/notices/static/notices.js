@@ -1,6 +1,7 @@
 // notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
 // What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
-import { fill } from '../../../ui/js/fields.js';
+import { canShare, share } from '../../../ui/js/copy.js';
+import { fill, onTyped } from '../../../ui/js/fields.js';
 import { here } from '../../../ui/js/where.js';
 import { textOf } from '../../../ui/js/shown.js';
 
@@ -20,16 +21,15 @@ export function start(root, store) {
   };
   store.watch(repaint);
   root.addEventListener('htmx:after:swap', repaint);
-  root.addEventListener('input', (event) => {
-    if (event.target.dataset.word) keep(event.target, store);
-    if (event.target.dataset.asked) repaint();
-  });
+  onTyped(root, (field) => field.dataset.word && keep(field, store));
+  root.addEventListener('change', (event) => event.target.matches('[data-asked]') && repaint());
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-value]')) choose(find('[data-value]'), store);
+    if (find('[data-elder]')) store.write('setting', 'elder', find('[data-elder]').dataset.elder);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
-    if (find('[data-send]')) navigator.share({ text: shown(root, find('[data-send]').dataset.send) }).catch(() => {});
+    if (find('[data-send]')) send(root, find('[data-send]'));
   });
   root.addEventListener('submit', (event) => {
     const base = event.target.dataset.choose;
@@ -68,22 +68,35 @@ function paint(notice, store) {
   const blanks = {};
   for (const name of ['you', 'me', 'when']) blanks[name] = clean(words[name] ?? '', limit);
   if (cut) cut.hidden = !Object.values(blanks).some(({ whole }) => !whole);
+  blanks.elder = { text: elder(notice, store), whole: true };
   const done = (/** @type {string} */ id) => store.read('task', id) === 'done';
   for (const part of notice.querySelectorAll('[data-part]')) {
     if (part.dataset.full) part.textContent = filled(part.dataset, blanks);
     if ('unsigned' in part.dataset) part.hidden = words.unsigned !== '1';
     if (part.dataset.done) part.hidden = !done(part.dataset.done);
   }
+  for (const one of notice.querySelectorAll('[data-must-have]')) {
+    one.toggleAttribute('data-lacks', one.dataset.mustHave.split(' ').some((name) => !blanks[name].text));
+  }
   const gate = notice.querySelector('[data-gate]');
   if (gate) gate.toggleAttribute('data-open', done(gate.dataset.gate) || notice.querySelector('[data-asked]').checked);
   const others = notice.querySelector('[data-others]');
   if (others) others.open = true; // all are there; the style shows the chosen one
-  const menu = Boolean(navigator.share) && !here().startsWith('wechat');
+  const menu = canShare() && !here().startsWith('wechat');
   for (const button of notice.querySelectorAll('[data-send]')) button.hidden = !menu;
   const kept = store.read('setting', way(notice));
   if (kept) show(notice, nearest(notice, kept.split(' '), 'level'));
   paintFields(notice);
   paintChoices(notice);
+}
+
+// The word that speaks to an elder (familiar, polite, for two): the first until one was chosen; English has none.
+/** @param {Hook} notice @param {Store} store */
+function elder(notice, store) {
+  const words = [...notice.querySelectorAll('[data-elder]')];
+  const word = words.find(({ dataset }) => dataset.elder === store.read('setting', 'elder')) ?? words[0];
+  for (const one of words) one.setAttribute('aria-pressed', String(one === word));
+  return word?.dataset.spoken ?? '';
 }
 
 // What goes into a message of what was typed, and whether that is all of it. Cut between letters as a reader sees them.
@@ -115,8 +128,8 @@ function paintFields(notice) {
 
 /** @param {{ full?: string, bare?: string }} given @param {Record<string, { text: string, whole: boolean }>} blanks */
 export function filled({ full = '', bare = '' }, blanks) {
-  const names = [...full.matchAll(BLANK)].map(([, name]) => name);
-  return names.every((name) => blanks[name].text) ? full.replace(BLANK, (_, name) => blanks[name].text) : bare;
+  const whole = [...full.matchAll(BLANK)].every(([, name]) => blanks[name].text);
+  return (whole ? full : bare).replace(BLANK, (_, name) => blanks[name].text);
 }
 
 /** @param {Hook} notice */
@@ -173,6 +186,12 @@ function paintChoices(notice) {
     group.hidden = count < 2;
   }
   notice.ownerDocument.dispatchEvent(new Event('steady:notice'));
+}
+
+/** @param {Document} root @param {Hook} button */
+function send(root, button) {
+  const words = root.getElementById(button.dataset.send);
+  share(root, button, { text: textOf(words) }, words);
 }
 
 // iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because

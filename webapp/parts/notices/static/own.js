@@ -1,10 +1,12 @@
 // own.js: a message in the reader's own words. No choice ever overwrites them; the check explains and asks once more,
 // and never forbids. Editor and rules are a part of the page notices/words/, swapped in when they are needed.
-import { fill } from '../../../ui/js/fields.js';
+import { fill, onTyped } from '../../../ui/js/fields.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { textOf } from '../../../ui/js/shown.js';
 import { fetchCheck } from './check.js';
-import { lint, lintInSteps, rulesIn, smsParts } from './lint.js';
+import { smsParts } from './sms.js';
+
+const PAUSE = 500; // milliseconds
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
@@ -33,9 +35,9 @@ export function start(root, store) {
   root.addEventListener('focusout', (event) => {
     if (event.target.id === 'own' && event.target.value === '') setTimeout(repaint); // when the focus has moved on
   });
-  root.addEventListener('input', (event) => {
-    if (event.target.id !== 'own') return;
-    store.write('word', key(notice()), event.target.value);
+  onTyped(root, (field) => {
+    if (field.id !== 'own') return;
+    store.write('word', key(notice()), field.value);
     notice().querySelector('[data-sure]').hidden = true; // asked about other words
   });
   repaint();
@@ -107,40 +109,62 @@ function place(notice) {
   return { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
 }
 
+/** @typedef {{ lint: typeof import('./lint.js'), rules: import('./lint.js').Rules }} Check */
 /** @type {Hook | null} */ let list = null; // whose rules these are
-/** @type {import('./lint.js').Rules} */ let rules;
+/** @type {Promise<Check | null>} */ let asked = Promise.resolve(null);
 
+// The check with the rules of this page; null when it does not come.
 /** @param {Hook} notice */
-function rulesOf(notice) {
+function checkOf(notice) {
   const here = notice.querySelector('[data-rules]');
-  if (list !== here) rules = rulesIn(here);
+  if (list !== here) {
+    asked = import('./lint.js').then((lint) => ({ lint, rules: lint.rulesIn(here) })).catch(() => {
+      list = null; // asked for again with the next letter
+      return null;
+    });
+  }
   list = here;
-  return rules;
+  return asked;
 }
 
 let turn = 0;
+let checked = ''; // what the findings are of
+// Half a second after the last letter: who listens hears each finding once.
 /** @param {Hook} notice @param {string} text */
 async function paintFindings(notice, text) {
   turn += 1;
   const mine = turn;
-  const found = await inSlices(lintInSteps(text, rulesOf(notice), place(notice)), () => mine === turn);
+  if (checked !== '') await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PAUSE); });
+  if (mine !== turn) return;
+  checked = text;
+  const check = await checkOf(notice);
+  notice.querySelector('[data-unchecked]').hidden = Boolean(check);
+  if (!check || mine !== turn) return;
+  const steps = check.lint.lintInSteps(text, check.rules, place(notice));
+  const found = await inSlices(steps, () => mine === turn);
   if (found) paintFound(notice, found);
 }
 
 /** @param {Hook} notice @param {import('./lint.js').Rule[]} found */
 function paintFound(notice, found) {
+  const list = notice.querySelector('[data-findings]');
+  const codes = found.map(({ code }) => code).join(' ');
+  if (list.dataset.findings === codes) return;
+  list.dataset.findings = codes;
   const items = found.map(({ item, verdict }) => {
     const copied = notice.ownerDocument.createElement('li');
     copied.append(...item.cloneNode(true).childNodes);
     copied.className = `care finding ${verdict}`;
     return copied;
   });
-  notice.querySelector('[data-findings]').replaceChildren(...items);
+  list.replaceChildren(...items);
 }
 
+// Whoever copies in spite of a warning is asked once; where the check did not come they have been told so.
 /** @param {Hook} notice */
-function copy(notice) {
-  const findings = lint(textOf(notice.querySelector('#own')), rulesOf(notice), place(notice));
+async function copy(notice) {
+  const check = await checkOf(notice);
+  const findings = check ? check.lint.lint(textOf(notice.querySelector('#own')), check.rules, place(notice)) : [];
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
   const sure = notice.querySelector('[data-sure]');
   sure.hidden = !serious;
