@@ -4,11 +4,11 @@
 const DAY = /(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?/g;
 const HOUR = /\d{1,2}:\d\d(?::\d\d)?/g;
 const ONE = '[0-9〇零一二三四五六七八九幺]';
-const MOST = 200; // digits in one run: what is longer is looked at in pieces
+const MOST = 100; // digits in one run: what is longer is looked at in pieces
 const RUN = new RegExp(`${ONE}(?:[^\\S\\n]{0,2}[-_.·/\\\\,、()+*|~]{0,2}[^\\S\\n]{0,2}${ONE}){10,${MOST}}(?:[ -]?x(?![a-z]))?`, 'g');
 const GROUP = new RegExp(`${ONE}+x?|x`, 'g');
 const CHINESE = '零一二三四五六七八九';
-const HOTLINE = /^(?:95\d{3}|12\d{3}|1008[56]|100[01]\d|1[12]\d|400|800)$/;
+const HOTLINE = /^(?:95\d{3}|12\d{3}|1008[56]|100[01]\d|11[0249]|12[02]|400|800)$/;
 const CHECK = '10x98765432';
 const NINETEEN = 19; // digits: no number that we know is longer
 
