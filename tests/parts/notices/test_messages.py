@@ -100,11 +100,7 @@ def test_nothing_is_said_that_its_level_bars(tag: str) -> None:
     for place, text in texts(tag).items():
         for barred in content_of(BY_TAG[tag], Notices).barred:
             if every(tag)[place].level <= barred.level:
-                said |= {
-                    (*place, pattern): text
-                    for pattern in barred.patterns
-                    if re.search(pattern, fold(text))
-                }
+                said |= {(*place, pattern): text for pattern in barred.patterns if re.search(pattern, fold(text))}
 
     assert said == {}
 

@@ -7,5 +7,5 @@ const UNSEEN = /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060
 export function folding(pairs) {
   const letters = new Map(pairs.match(/../gu)?.map((pair) => /** @type {[string, string]} */ ([pair[0], pair[1]])));
   return (/** @type {string} */ text) => text.normalize('NFKC').toLowerCase().replace(UNSEEN, '')
-    .replace(/[^\0-\x7f]/g, (letter) => letters.get(letter) ?? letter);
+    .replace(/[`\u0080-\uffff]/g, (letter) => letters.get(letter) ?? letter);
 }

@@ -1,7 +1,7 @@
-"""Sentences for the check of messages, written by someone who had not seen its patterns, in two halves.
+"""Sentences for the check of messages, written by people who had not seen its expressions.
 
-The patterns are fitted on ``fit.toml``; ``unseen.toml`` says how they do on what they were not made for. Labels are
-never changed to make either pass.
+The expressions are fitted on ``fit.toml`` and, by kind, on ``kinds/``; ``unseen.toml`` and, by kind, ``fresh.toml`` say
+how they do on what they were not made for. Labels are never changed to make any pass.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from tests.nodejs import node
 
 HALVES = ("fit", "unseen")
 KINDS = ("despair", "worried", "debt", "harmless")
-FITTED = {"H1": "despair", "V3": "debt"}
-"""What kind a sentence of ``fit.toml`` is by what it ought to raise."""
 JUDGE = "tests/parts/notices/lint/judge.mjs"
 
 
@@ -69,14 +67,11 @@ def judged(half: str, tag: str) -> list[Said]:
     ]
 
 
-def learnt() -> Iterator[tuple[str, str]]:
-    """Text and kind of every sentence that weights may be learnt from."""
-    for path in sorted(Path(__file__).with_name("learnt").glob("*.toml")):
+def fitted() -> Iterator[tuple[str, str]]:
+    """Text and kind of each sentence that the expressions were fitted on by kind."""
+    for path in sorted(Path(__file__).with_name("kinds").glob("*.toml")):
         for kind, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             yield from ((text, kind) for text in texts)
-    for said in tomllib.loads(Path(__file__).with_name("fit.toml").read_text(encoding="utf-8"))["said"]:
-        if said["level"] < 2:
-            yield said["text"], next((FITTED[code] for code in said["codes"] if code in FITTED), "harmless")
 
 
 def fresh(tag: str) -> dict[str, list[Said]]:

@@ -1,6 +1,6 @@
 // The check of messages over many sentences, with rules as the page carries them (data attributes).
-import { formOf, lint, lintInSteps, rulesIn, weighedInSteps } from '../../../../webapp/parts/notices/static/lint.js';
-import { atOnce } from '../../../../webapp/ui/js/slices.js';
+import { folding } from '../../../../webapp/ui/js/fold.js';
+import { formOf, lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
 
 function rulesOf({ pairs, rules }) {
   return rulesIn({ dataset: { rules: pairs }, querySelectorAll: () => rules.map((dataset) => ({ dataset })) });
@@ -38,15 +38,12 @@ export function longestSteps(given, texts) {
   });
 }
 
-// What is weighed of each text for one rule.
-export function cues(given, code, texts) {
-  const rules = rulesOf(given);
-  const rule = rules.rules.find((one) => one.code === code);
-  return texts.map((text) => [...atOnce(weighedInSteps(formOf(text, rules), rule))]);
-}
-
 // The form in which each text is looked at.
 export function forms(given, texts) {
   const rules = rulesOf(given);
   return texts.map((text) => formOf(text, rules));
+}
+
+export function folded(pairs, text) {
+  return folding(pairs)(text);
 }

@@ -4,12 +4,10 @@
 import { folding } from '../../../ui/js/fold.js';
 import { atOnce } from '../../../ui/js/slices.js';
 import { markInSteps } from './digits.js';
-import { cuesOf, isHeavy, windows } from './weigh.js';
-import { scales } from './weights.js';
 
 /**
  * @typedef {{ code: string, verdict: string, below: number, only: string[], except: string[], patterns: RegExp[],
- *   passes: RegExp[], scale: import('./weigh.js').Scale | undefined, item: Hook }} Rule
+ *   passes: RegExp[], item: Hook }} Rule
  * @typedef {{ fold: (text: string) => string, rules: Rule[] }} Rules
  */
 
@@ -23,7 +21,6 @@ export function rulesIn(list) {
     except: words(item.dataset.except),
     patterns: expressions(item.dataset.patterns),
     passes: expressions(item.dataset.passes),
-    scale: scales[item.dataset.rule],
     item,
   }));
   return { fold: folding(list.dataset.rules), rules };
@@ -52,55 +49,25 @@ export function* lintInSteps(text, { fold, rules }, { level, situation }) {
     return level < rule.below && !rule.except.includes(situation) && (rule.only.length === 0 || rule.only.includes(situation));
   });
   const met = new Set();
-  for (const rule of asked) {
-    if (yield* rule.scale ? isWeighedInSteps(close, rule, rule.scale) : isMetInSteps(close, rule)) met.add(rule);
-  }
+  for (const rule of asked) if (yield* isMetInSteps(close, rule)) met.add(rule);
   return asked.filter((rule) => met.has(rule));
 }
 
-// Some expression finds something that no pass has taken out.
+// Whether some expression finds something that no pass has taken out.
 /** @param {string} close @param {Rule} rule @returns {import('../../../ui/js/slices.js').Steps<boolean>} */
-function* isMetInSteps(close, rule) {
+function* isMetInSteps(close, { passes, patterns }) {
   for (let at = 0; at === 0 || at < close.length - OVERLAP; at += PIECE - OVERLAP) {
-    for (const found of yield* foundInSteps(close.slice(at, at + PIECE), rule)) if (found !== 'pass') return true;
+    let rest = close.slice(at, at + PIECE);
+    for (const pass of passes) {
+      rest = rest.replace(pass, ' ');
+      yield;
+    }
+    for (const pattern of patterns) {
+      if (rest.search(pattern) >= 0) return true;
+      yield;
+    }
   }
   return false;
-}
-
-// What expressions find and the words themselves, weighed together.
-/**
- * @param {string} close @param {Rule} rule @param {import('./weigh.js').Scale} scale
- * @returns {import('../../../ui/js/slices.js').Steps<boolean>}
- */
-function* isWeighedInSteps(close, rule, scale) {
-  for (const window of windows(close)) if (isHeavy(window, yield* weighedInSteps(window, rule), scale)) return true;
-  return false;
-}
-
-// All that is weighed of a short text: also what the weights are learnt from.
-/** @param {string} text @param {Rule} rule @returns {import('../../../ui/js/slices.js').Steps<Set<string>>} */
-export function* weighedInSteps(text, rule) {
-  const cues = cuesOf(text);
-  const found = yield* foundInSteps(text, rule);
-  const met = found.filter((one) => one !== 'pass').length;
-  for (const one of [...found, ...met > 0 ? ['any'] : [], ...met > 1 ? ['many'] : []]) cues.add(`@${one}`);
-  return cues;
-}
-
-// Which expressions find something, by their place, and whether a pass did.
-/** @param {string} text @param {Rule} rule @returns {import('../../../ui/js/slices.js').Steps<(number | 'pass')[]>} */
-function* foundInSteps(text, rule) {
-  let rest = text;
-  for (const pass of rule.passes) {
-    rest = rest.replace(pass, ' ');
-    yield;
-  }
-  /** @type {(number | 'pass')[]} */ const found = rest === text ? [] : ['pass'];
-  for (const [place, pattern] of rule.patterns.entries()) {
-    if (rest.search(pattern) >= 0) found.push(place);
-    yield;
-  }
-  return found;
 }
 
 // Chinese has no spaces that mean anything, and no signs inside a word; English people leave out apostrophes; the end of
