@@ -43,9 +43,7 @@ def test_on_sentences_it_was_not_made_for_the_check_misses_no_number(tag: str) -
 
 def adversaries(tag: str) -> list[str]:
     """Long texts made of the letters of each expression, and the ones that froze a page."""
-    sources = {
-        one for rule in rules(tag)["rules"] for one in rule["patterns"].split("\n") + rule["passes"].split("\n") if one
-    }
+    sources = {one for rule in rules(tag)["looked"]["rules"].values() for one in (*rule["patterns"], *rule["passes"])}
     plain = [re.sub(r"\\[bwds]|\{[\d,]+\}|[\[\](){}^$?*+|.!\\:=<>]", " ", one) for one in sources]
     words = sorted({word for text in plain for word in text.split() if word})
     letters = sorted({letter for word in words for letter in word})

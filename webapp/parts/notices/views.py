@@ -66,7 +66,7 @@ def sheet() -> str:
 @cached(DOCUMENT)
 def check() -> str:
     """What the check of a changed message looks for."""
-    return render_template("notices/check.html", rules=notices().rules, pairs=notices().pairs)
+    return render_template("notices/check.html", rules=notices().rules)
 
 
 @bp.get("/<recipient>/<situation>/")

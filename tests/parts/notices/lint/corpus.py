@@ -6,13 +6,14 @@ how they do on what they were not made for. Labels are never changed to make any
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.made import tags
+from tests.made import source, tags
 from tests.nodejs import node
 
 HALVES = ("fit", "unseen")
@@ -46,11 +47,11 @@ def sentences(half: str, tag: str) -> list[dict[str, Any]]:
 
 
 def rules(tag: str) -> dict[str, Any]:
-    """The rules of the real page, as its script reads them: the pairs of letters, the data attributes of each."""
+    """The rules of the real page, as its script reads them: what they look for, and the data attributes of each."""
     items = [item for item in tags(f"/{tag}/notices/words/", "li") if item.get("data-rule")]
-    (found,) = (pairs for item in tags(f"/{tag}/notices/words/", "ul") if (pairs := item.get("data-rules")))
+    (address,) = (found for item in tags(f"/{tag}/notices/words/", "ul") if (found := item.get("data-rules")))
     return {
-        "pairs": found,
+        "looked": json.loads(source(address)),
         "rules": [
             {name.removeprefix("data-"): value for name, value in item.items() if "data-" in name} for item in items
         ],

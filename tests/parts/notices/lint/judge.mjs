@@ -2,8 +2,8 @@
 import { folding } from '../../../../webapp/ui/js/fold.js';
 import { formOf, lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
 
-function rulesOf({ pairs, rules }) {
-  return rulesIn({ dataset: { rules: pairs }, querySelectorAll: () => rules.map((dataset) => ({ dataset })) });
+function rulesOf({ looked, rules }) {
+  return rulesIn({ querySelectorAll: () => rules.map((dataset) => ({ dataset })) }, looked);
 }
 
 export function judge(given, said) {

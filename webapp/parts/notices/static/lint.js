@@ -6,24 +6,34 @@ import { atOnce } from '../../../ui/js/slices.js';
 import { markInSteps } from './digits.js';
 
 /**
+ * What is looked for: the pairs of letters that bring a text to its form, and by rule its expressions.
+ * @typedef {{ pairs: string, rules: Record<string, { patterns: string[], passes: string[] }> }} Looked
  * @typedef {{ code: string, verdict: string, below: number, only: string[], except: string[], patterns: RegExp[],
  *   passes: RegExp[], item: Hook }} Rule
  * @typedef {{ fold: (text: string) => string, rules: Rule[] }} Rules
  */
 
-/** @param {Hook} list @returns {Rules} */
-export function rulesIn(list) {
+// The rules of a page with what they look for, which is fetched.
+/** @param {Hook} list @returns {Promise<Rules>} */
+export async function fetchRules(list) {
+  const answer = await fetch(list.dataset.rules);
+  if (!answer.ok) throw new Error(`the rules answered ${answer.status}`);
+  return rulesIn(list, await answer.json());
+}
+
+/** @param {Hook} list @param {Looked} looked @returns {Rules} */
+export function rulesIn(list, looked) {
   const rules = [...list.querySelectorAll('[data-rule]')].map((item) => ({
     code: item.dataset.rule,
     verdict: item.dataset.verdict,
     below: item.dataset.below === undefined ? Infinity : Number(item.dataset.below),
     only: words(item.dataset.only),
     except: words(item.dataset.except),
-    patterns: expressions(item.dataset.patterns),
-    passes: expressions(item.dataset.passes),
+    patterns: expressions(looked.rules[item.dataset.rule].patterns),
+    passes: expressions(looked.rules[item.dataset.rule].passes),
     item,
   }));
-  return { fold: folding(list.dataset.rules), rules };
+  return { fold: folding(looked.pairs), rules };
 }
 
 /** @param {string} text */
@@ -31,9 +41,9 @@ function words(text) {
   return text.split(' ').filter(Boolean);
 }
 
-/** @param {string} text */
-function expressions(text) {
-  return text.split('\n').filter(Boolean).map((source) => new RegExp(source, 'gu'));
+/** @param {string[]} sources */
+function expressions(sources) {
+  return sources.map((source) => new RegExp(source, 'gu'));
 }
 
 // An expression may look again from every place; in a piece of this length that takes a slow phone a moment at most.

@@ -118,7 +118,7 @@ function place(notice) {
 function checkOf(notice) {
   const here = notice.querySelector('[data-rules]');
   if (list !== here) {
-    asked = import('./lint.js').then((lint) => ({ lint, rules: lint.rulesIn(here) })).catch(() => {
+    asked = import('./lint.js').then(async (lint) => ({ lint, rules: await lint.fetchRules(here) })).catch(() => {
       list = null; // asked for again with the next letter
       return null;
     });
