@@ -66,16 +66,15 @@ interface Hooks {
   parts: '';
   partsCount: '';
   findings: string;
+  unchecked: '';
 
-  // The rules of the check.
-  rules: '';
+  // The rules of the check, and the address of what they look for.
+  rules: string;
   rule: string;
   verdict: 'stop' | 'warn' | 'suggest' | 'crisis';
   below?: string;
   only: string;
   except: string;
-  patterns: string;
-  passes: string;
 
   /** What a listener hears of a tap: which message is shown now, or the question. */
   aloud: '';
