@@ -1,6 +1,7 @@
 // What is filled into a message, and what the check counts: without a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isCard, isId, isMobile } from '../../../webapp/parts/notices/static/digits.js';
 import { clean, filled } from '../../../webapp/parts/notices/static/notices.js';
 import { smsParts } from '../../../webapp/parts/notices/static/sms.js';
 
