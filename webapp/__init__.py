@@ -35,7 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     parts.init_app(app, PARTS)
     guides.init_app(app, PARTS)
     links.init_app(app)
-    assets.init_app(app)
+    assets.init_app(app, parts.files(app, PARTS))
     offline.init_app(app, settings)
     packs.init_app(app)
     qr.init_app(app, settings)

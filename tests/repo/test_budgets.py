@@ -55,10 +55,9 @@ def later() -> list[str]:
 
 def asked_for(path: str) -> list[str]:
     """Every file a page asks for before a reader touches it, with what its own features import."""
-    wanted = set(with_imports("ui/js/main.js")) | {"ui/vendor/htmx-4.0.1/htmx.min.js"}
-    wanted |= {
-        (link.get("href") or "").split("/", 3)[3] for link in tags(path, "link") if link.get("rel") == "stylesheet"
-    }
+    wanted = set(with_imports("ui/js/main.js"))
+    links = [link for link in tags(path, "link") if link.get("rel") in ("stylesheet", "preload")]
+    wanted |= {(link.get("href") or "").split("/", 3)[3] for link in links}
     for template in tags(path, "template"):
         for feature in (template.get("data-features") or "").split():
             wanted |= with_imports(f"{feature}.js")

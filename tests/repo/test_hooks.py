@@ -67,6 +67,7 @@ HANDED_ON |= {
     "tone",
     "uncounted",
     "undated",
+    "unshared",
     "visit",
     "voice",
     "written",

@@ -118,6 +118,14 @@ def test_only_the_first_script_is_inline_and_nothing_is_loaded_from_elsewhere() 
     assert found_wrong(lambda path: [script.text for script in tags(path, "script")].count(FIRST_SCRIPT) != 1) == {}
 
 
+def test_htmx_comes_to_the_pages_that_swap_something_in_and_to_no_others() -> None:
+    def odd(path: str) -> bool:
+        swaps = any(link.get("hx-get") for link in tags(path, "a"))
+        return swaps != any("htmx" in str(link.get("href")) for link in tags(path, "link"))
+
+    assert found_wrong(odd) == {}
+
+
 def test_htmx_is_used_in_plain_ways_only() -> None:
     """Each swap names its target itself, on a link that is a link first."""
     plain = {"hx-get", "hx-select", "hx-target", "hx-swap"}

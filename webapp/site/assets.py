@@ -10,6 +10,7 @@ from base64 import b64encode
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from flask import Flask, Response, abort, current_app
 
@@ -24,8 +25,15 @@ STYLE = "ui/css/steady.css"
 STYLE_OF = tuple(PACKAGE / "ui" / "css" / f"{name}.css" for name in ("tokens", "base", "controls", "print"))
 PLACES = ("ui/css/*", "ui/js/**/*", "ui/icons/*", "ui/vendor/*/*", "home/static/*", "parts/*/static/**/*")
 MADE_WITH = ("flask", "flask-babel", "babel", "jinja2", "markupsafe", "wtforms", "segno")
+MADE = ".json"
+"""How the names of files end that are made of content."""
 SENT = {".js", ".css", ".svg", ".png"}
-TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 
 
 def _hashed(files: list[Path], root: Path) -> str:
@@ -68,8 +76,15 @@ def _files() -> dict[str, tuple[Path, ...]]:
     return dict(sorted((names | {STYLE: STYLE_OF}).items()))
 
 
+def made() -> dict[str, bytes]:
+    """Files that parts make of their content, by address below ``/a/<build>/``."""
+    return cast("dict[str, bytes]", current_app.extensions["made"])
+
+
 def sent(name: str) -> bytes:
     """A file as phones get it: our own scripts and style without their comments, everything else as it is."""
+    if name.endswith(MADE):
+        return made()[name]
     return b"".join(without_comments(path) for path in _files()[name])
 
 
@@ -79,9 +94,13 @@ def check_sum(body: bytes) -> str:
 
 
 @cache
+def _file_sums() -> dict[str, str]:
+    return {name: check_sum(sent(name)) for name in _files()}
+
+
 def asset_sums() -> dict[str, str]:
     """Path below ``/a/<build>/`` to the sum of its bytes, for every file a page can ask for."""
-    return {name: check_sum(sent(name)) for name in _files()}
+    return cast("dict[str, str]", current_app.extensions["asset_sums"])
 
 
 @cache
@@ -116,7 +135,9 @@ def paper() -> dict[str, str]:
     return {"light": found[1], "dark": found[2]}
 
 
-def init_app(app: Flask) -> None:
-    """Serve the files and give templates ``asset()`` and ``build_id()``."""
+def init_app(app: Flask, files: dict[str, bytes]) -> None:
+    """Serve the files, those given here too, and give templates ``asset()`` and ``build_id()``."""
+    app.extensions["made"] = files
+    app.extensions["asset_sums"] = _file_sums() | {name: check_sum(body) for name, body in files.items()}
     app.add_url_rule("/a/<build>/<path:name>", "assets.file", file)
     app.jinja_env.globals.update(asset=asset, build_id=own_build, paper=paper(), version=version)

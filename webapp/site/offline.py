@@ -28,8 +28,8 @@ def core_files() -> set[str]:
 
 
 def later_files() -> set[str]:
-    """What else is kept for use without network: the remaining scripts and style. Pictures are not."""
-    return {name for name in asset_sums() if name.endswith((".js", ".css"))} - core_files()
+    """What else is kept for use without network: the remaining scripts, style, made files. Pictures are not."""
+    return {name for name in asset_sums() if name.endswith((".js", ".css", ".json"))} - core_files()
 
 
 def pictures() -> set[str]:

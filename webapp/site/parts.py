@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from flask import Blueprint, Flask, current_app, url_for
 
-from ..content.guide import Target
+from ..content.guide import Guide, Target
 from ..content.reading import Reader
-from ..locales import Locale
+from ..locales import EN, Locale
 from .guides import guide
 
 C = TypeVar("C")
@@ -55,6 +55,10 @@ def _none(_content: object) -> Iterable[Any]:
     return ()
 
 
+def _no_files(_content: object) -> Mapping[str, bytes]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Part(Generic[C]):
     """A part: its folder of the same name holds views, templates, scripts, style; ``C`` is what it reads from packs."""
@@ -70,6 +74,8 @@ class Part(Generic[C]):
     """Its rows on the page of all pages."""
     ways_on: Callable[[C], Iterable[Row]] = _none
     """Where a reader goes on from a page that is not there."""
+    files: Callable[[C], Mapping[str, bytes]] = _no_files
+    """Files made of its content, the same for all languages, by name: ``rules.json`` is ``<place>/rules.json``."""
     core_files: tuple[str, ...] = ()
     """Of its ``static`` folder, those without which its core documents are of no use."""
     stand_ins: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +89,12 @@ class Part(Generic[C]):
     def place(self) -> str:
         """Its folder, as a path in the package: ``parts/steps``."""
         return f"{self.folder}/{self.name}".lstrip("/")
+
+
+def files(app: Flask, parts: Iterable[Part[Any]]) -> dict[str, bytes]:
+    """What parts make of their content for phones, by address below ``/a/<build>/``; needs the guides."""
+    contents = cast("dict[str, Guide]", app.extensions["guides"])[EN.tag].contents
+    return {f"{part.place}/{name}": body for part in parts for name, body in part.files(contents[part.name]).items()}
 
 
 def init_app(app: Flask, parts: tuple[Part[Any], ...]) -> None:

@@ -107,7 +107,7 @@ def render_all(app: Flask, *, compress: bool) -> dict[str, Answer]:
     client = app.test_client()
     with app.test_request_context():
         pages, manifests, packed = all_paths(), manifest_paths(), pack_addresses()
-    names = [f"/a/{build_id(app.config['SETTINGS'].origin)}/{name}" for name in asset_sums()]
+        names = [f"/a/{build_id(app.config['SETTINGS'].origin)}/{name}" for name in asset_sums()]
 
     def one(path: str) -> Answer:
         response = client.get(path)

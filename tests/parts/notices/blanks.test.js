@@ -1,8 +1,8 @@
 // What is filled into a message, and what the check counts: without a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isCard, isId, isMobile, smsParts } from '../../../webapp/parts/notices/static/lint.js';
 import { clean, filled } from '../../../webapp/parts/notices/static/notices.js';
+import { smsParts } from '../../../webapp/parts/notices/static/sms.js';
 
 const FAMILY = '👨‍👩‍👧';
 const blanks = (you, when = '') => ({ you: clean(you, 20), me: clean('', 20), when: clean(when, 20) });

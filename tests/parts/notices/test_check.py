@@ -13,8 +13,8 @@ from webapp.parts.notices.messages import Notices
 
 def test_a_phone_takes_every_expression_of_the_packs() -> None:
     notices = content_of(EN, Notices)
-    found = [p for barred in notices.barred for each in barred.patterns.values() for p in each]
-    found += [p for rule in notices.rules for each in (*rule.patterns.values(), *rule.passes.values()) for p in each]
+    found = [one for barred in notices.barred for one in barred.patterns]
+    found += [one for rule in notices.rules for one in (*rule.patterns, *rule.passes)]
 
     assert len(found) > 100
     assert node(JUDGE, "refused", found) == []
@@ -43,7 +43,7 @@ def test_on_sentences_it_was_not_made_for_the_check_misses_no_number(tag: str) -
 
 def adversaries(tag: str) -> list[str]:
     """Long texts made of the letters of each expression, and the ones that froze a page."""
-    sources = {one for rule in rules(tag) for one in rule["patterns"].split("\n") + rule["passes"].split("\n") if one}
+    sources = {one for rule in rules(tag)["looked"]["rules"].values() for one in (*rule["patterns"], *rule["passes"])}
     plain = [re.sub(r"\\[bwds]|\{[\d,]+\}|[\[\](){}^$?*+|.!\\:=<>]", " ", one) for one in sources]
     words = sorted({word for text in plain for word in text.split() if word})
     letters = sorted({letter for word in words for letter in word})

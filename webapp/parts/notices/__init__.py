@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 from flask_babel import lazy_gettext as _l
 
 from ...content.guide import Target
@@ -32,6 +33,11 @@ def _rows(_notices: Notices) -> Iterator[Row]:
     yield Row(_l("Who to tell"), "notices.index", hint=_l("A true message for each person"))
 
 
+def _files(notices: Notices) -> dict[str, bytes]:
+    rules = {rule.slug: {"patterns": rule.patterns, "passes": rule.passes} for rule in notices.rules}
+    return {"rules.json": msgspec.json.encode({"pairs": notices.pairs, "rules": rules})}
+
+
 PART = Part(
     "notices",
     bp,
@@ -39,6 +45,7 @@ PART = Part(
     _documents,
     _targets,
     _rows,
+    files=_files,
     stand_ins={"notices.choose": "notices.index"},
     unknown="nobody/called/",
 )

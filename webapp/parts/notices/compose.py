@@ -9,10 +9,11 @@ don'ts. Nobody tells a spouse that they owe nothing. Whatever breaks this is ref
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...content.kinds import Slug
+from ...content.letters import fold_letters
 from ...content.mistakes import ContentError
 from ...content.reading import Reader
 from .kinds import Kind, Medium
@@ -28,6 +29,7 @@ from .schema import (
     Expressions,
     Lint,
     MessageEntry,
+    Products,
     RecipientPack,
     RuleEntry,
     Sheet,
@@ -45,7 +47,8 @@ def load_notices(reader: Reader) -> Notices:
     choices = reader.file("notices/choices.toml", Choices)
     tells = {entry.slug: entry.tells for entry in choices.tells}
     blocks = {entry.slug: _block(entry, tells) for entry in reader.file("notices/blocks.toml", Blocks).blocks}
-    barred = {entry.level: _barred(entry) for entry in reader.file("notices/barred.toml", BarredWords).barred}
+    products = _names(reader.file("notices/products.toml", Products))
+    barred = {entry.level: _barred(entry, products) for entry in reader.file("notices/barred.toml", BarredWords).barred}
     rules = tuple(_rule(entry, barred) for entry in reader.file("notices/lint.toml", Lint).rules)
     packs = reader.folder("notices/recipients", RecipientPack, context="recipients")
     return Notices(
@@ -80,19 +83,25 @@ def _branch(entry: BranchEntry, *, elder: bool) -> Branch:
     return Branch(entry.heard, _elder(entry.answer) if elder else entry.answer)
 
 
-def _barred(entry: BarredEntry) -> Barred:
+def _names(pack: Products) -> Expressions:
+    """One expression for all products: a name in Latin letters stands alone, one in Chinese anywhere."""
+    names = [name for product in pack.products for name in product.names]
+    latin = [name for name in names if re.match(r"[a-z0-9]", name)]
+    chinese = [name for name in names if name not in latin]
+    return ("|".join(chinese), rf"(^|[^a-z])({'|'.join(latin)})(?![a-z])")
+
+
+def _barred(entry: BarredEntry, products: Expressions) -> Barred:
     place = f"notices/barred.toml: barred[{entry.level}]"
-    found = {"zh-Hans": entry.zh_hans, "zh-Hant": entry.zh_hant, "en": entry.en}
-    return Barred(entry.level, {language: _expressions(each, place) for language, each in found.items()})
+    return Barred(entry.level, _expressions((*products, *entry.zh, *entry.en), place))
 
 
 def _rule(entry: RuleEntry, barred: dict[int, Barred]) -> Rule:
     place = f"notices/lint.toml: rules[{entry.slug}]"
     if entry.barred is not None and entry.barred not in barred:
         raise ContentError(f"{place}: 'barred' names a level for which barred.toml has no list: {entry.barred}")
-    words = barred[entry.barred].patterns if entry.barred is not None else {}
-    found = {"zh-Hans": entry.zh_hans, "zh-Hant": entry.zh_hant, "en": entry.en}
-    passes = {"zh-Hans": entry.pass_zh_hans, "zh-Hant": entry.pass_zh_hant, "en": entry.pass_en}
+    words = barred[entry.barred].patterns if entry.barred is not None else ()
+    found = (one for meaning in entry.meanings for one in (*meaning.zh, *meaning.en))
     return Rule(
         slug=entry.slug,
         verdict=entry.level,
@@ -102,12 +111,15 @@ def _rule(entry: RuleEntry, barred: dict[int, Barred]) -> Rule:
         title=entry.title,
         why=entry.why,
         instead=entry.instead,
-        patterns={language: (*words.get(language, ()), *_expressions(each, place)) for language, each in found.items()},
-        passes={language: _expressions(each, place) for language, each in passes.items()},
+        patterns=(*words, *_expressions(found, place)),
+        passes=_expressions((*entry.pass_zh, *entry.pass_en), place),
+        meanings=tuple(meaning.slug for meaning in entry.meanings),
     )
 
 
-def _expressions(found: Expressions, place: str) -> Expressions:
+def _expressions(written: Iterable[str], place: str) -> Expressions:
+    """Each once, in the letters of folded text."""
+    found = tuple(dict.fromkeys(fold_letters(expression) for expression in written))
     for expression in found:
         try:
             re.compile(expression)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...content.kinds import Slug, TaskId
+from ...content.letters import pairs
 from .kinds import Kind, Medium, Tone, Verdict
 from .schema import LevelName, Limit, Sayings, Sheet, Situation
 
@@ -161,10 +162,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """Patterns that must not stand in a message of this level or below, by language tag."""
+    """Patterns that must not stand in a message of this level or below, once it is folded."""
 
     level: int
-    patterns: dict[str, tuple[str, ...]]
+    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class Rule:
     """One thing that the check of a message looks for, on the phone.
 
     It holds below the level ``below`` (None: at every level), in the situations ``only`` (empty: in all) and not in
-    ``excepted``. ``patterns`` find it, after ``passes`` have been blanked out: regular expressions, by language.
+    ``excepted``. ``patterns`` find it in folded text, after ``passes`` have been blanked out: of all languages, since
+    people write in another than they read.
     """
 
     slug: Slug
@@ -183,8 +185,9 @@ class Rule:
     title: str
     why: str
     instead: str
-    patterns: dict[str, tuple[str, ...]]
-    passes: dict[str, tuple[str, ...]]
+    patterns: tuple[str, ...]
+    passes: tuple[str, ...]
+    meanings: tuple[Slug, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,11 @@ class Notices:
     after: tuple[Sayings, ...]
     """Words for what comes after the first message."""
     sheet: Sheet
+
+    @property
+    def pairs(self) -> str:
+        """The pairs of letters that a phone needs to bring a text to the form of the rules."""
+        return pairs(one for rule in self.rules for one in (*rule.patterns, *rule.passes))
 
     def limit(self, message: Message) -> Limit:
         """The hard stop for a message."""

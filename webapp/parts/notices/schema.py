@@ -12,7 +12,7 @@ from .kinds import LEVELS, Kind, Medium, Tone, Verdict
 Level = Annotated[int, msgspec.Meta(ge=0, le=LEVELS - 1)]
 SituationRef = Annotated[Slug, Refers("situation")]
 Expressions = tuple[str, ...]
-"""Regular expressions over small letters; a test tries each as a phone would."""
+"""Regular expressions over folded text (``content/letters``); a test tries each as a phone would."""
 
 
 class Situation(Entry, frozen=True, kw_only=True):
@@ -107,8 +107,7 @@ class BarredEntry(Entry, frozen=True, kw_only=True):
     """Patterns that must not stand in a message of this level or below."""
 
     level: Level
-    zh_hans: Expressions = msgspec.field(name="zh-Hans")
-    zh_hant: Expressions = msgspec.field(name="zh-Hant")
+    zh: Expressions
     en: Expressions
 
 
@@ -123,8 +122,32 @@ class BarredWords(Pack, frozen=True, kw_only=True):
             raise ValueError("two lists are for one level")
 
 
+class Meaning(Entry, frozen=True, kw_only=True):
+    """One thing that people say in many words, and the expressions that find it in both languages."""
+
+    slug: Slug
+    zh: Expressions
+    en: Expressions
+
+
+class Product(Entry, frozen=True, kw_only=True):
+    """What a lender or a loan is called: names as people write them, each an expression."""
+
+    slug: Slug
+    names: Expressions
+
+
+class Products(Pack, frozen=True, kw_only=True):
+    """All of them."""
+
+    products: tuple[Product, ...]
+
+
 class RuleEntry(Entry, frozen=True, kw_only=True):
-    """One thing that the check looks for; see Rule. ``barred`` names a level whose barred words count too."""
+    """One thing that the check looks for; see Rule. ``barred`` names a level whose barred words count too.
+
+    What ``pass`` finds is no such thing, whatever it holds: a denial, a quotation, another use of the word.
+    """
 
     slug: Slug
     level: Verdict
@@ -135,12 +158,9 @@ class RuleEntry(Entry, frozen=True, kw_only=True):
     title: Text
     why: Text
     instead: Text = ""
-    zh_hans: Expressions = msgspec.field(name="zh-Hans", default=())
-    zh_hant: Expressions = msgspec.field(name="zh-Hant", default=())
-    en: Expressions = ()
-    pass_zh_hans: Expressions = msgspec.field(name="pass-zh-Hans", default=())
-    pass_zh_hant: Expressions = msgspec.field(name="pass-zh-Hant", default=())
+    pass_zh: Expressions = msgspec.field(name="pass-zh", default=())
     pass_en: Expressions = msgspec.field(name="pass-en", default=())
+    meanings: tuple[Meaning, ...]
 
 
 class Lint(Pack, frozen=True, kw_only=True):

@@ -1,55 +1,46 @@
-// copy.js: puts words on the clipboard exactly as they are shown, or into the phone's own menu. What the browser is
-// asked may refuse, throw, keep silent or lie: each ends in words, and in a way that works by hand.
-import { textOf } from './shown.js';
+// copy.js: puts words on the clipboard exactly as they are shown, or hands them to the phone's own menu. What the browser
+// is asked for may refuse, throw, keep silent or lie: each ends in words, and in a way that works by hand.
+import { textOf, wrongWith } from './shown.js';
 
 const PATIENCE = 1000; // milliseconds for the browser's answer
 
-/** @typedef {{ text: string, read: () => string, words: Hook, line: Hook }} Told what was copied, and where that is said */
-/** @type {Set<Told>} */ const told = new Set();
-const watcher = new MutationObserver(() => compare());
+/** @type {{ button: Hook, words: Hook, text: string, line: Hook } | null} */
+let said = null; // of the last tap: there is one clipboard, and one selection
+let taps = 0;
+const watcher = new MutationObserver(compare);
 
 /** @param {Document} root */
 export function start(root) {
-  root.addEventListener('click', (event) => {
-    const find = (/** @type {string} */ selector) => event.target.closest(selector);
-    const button = find('[data-copy]');
-    if (button) copy(root, button, root.getElementById(button.dataset.copy));
-    if (find('[data-by-hand]')) byHand(root, find('[data-by-hand]'));
+  root.addEventListener('click', ({ target }) => {
+    const button = target.closest('[data-copy]');
+    if (button) put(button, root.getElementById(button.dataset.copy), 'copied');
+    if (said && target.closest('[data-select-now]')) select(said.button, said.words);
   });
+  root.addEventListener('steady:unshared', ({ target }) => put(target, root.getElementById(target.dataset.send), 'unshared'));
   root.addEventListener('input', compare);
-  root.addEventListener('steady:notice', compare);
+  root.addEventListener('steady:notice', () => queueMicrotask(compare)); // when all have painted
   window.addEventListener('pageshow', compare);
 }
 
-/** @param {Document} root @param {Hook} button @param {Hook} words */
-function copy(root, button, words) {
+// The clipboard is asked inside the tap. Who went on in the meantime is told nothing.
+/** @param {Hook} button @param {Hook} words @param {'copied' | 'unshared'} what */
+async function put(button, words, what) {
+  taps += 1;
+  const mine = taps;
   const text = textOf(words);
-  write(root, text).then((isWritten) => {
-    if (!isWritten) return selectForHand(root, button, words);
-    say(root, button, 'copied', { text, words, read: () => textOf(words) });
-    return button.dispatchEvent(new Event('steady:copied', { bubbles: true }));
-  });
-}
-
-// Whether the browser says that it wrote; asked inside the tap, at once.
-/** @param {Document} root @param {string} text */
-async function write(root, text) {
-  const asked = ask(() => navigator.clipboard.writeText(text));
-  const late = new Promise((/** @type {(no: false) => void} */ say_) => { setTimeout(say_, PATIENCE, false); });
-  return (await Promise.race([asked, late])) || oldWay(root, text);
-}
-
-// Whether a call of the browser ends well. One that gives nothing to wait for did not understand.
-/** @param {() => Promise<unknown>} call */
-async function ask(call) {
-  try {
-    const answer = call();
-    if (typeof answer?.then !== 'function') return false;
-    await answer;
-    return true;
-  } catch {
-    return false;
+  const asked = wrongWith(() => navigator.clipboard.writeText(text));
+  asked.then((wrong) => { if (!wrong && mine !== taps && said?.text !== text) forget(); }); // it is the clipboard now
+  const late = new Promise((/** @type {(wrong: string) => void} */ go) => { setTimeout(go, PATIENCE, 'late'); });
+  let isThere = !(await Promise.race([asked, late]));
+  if (mine !== taps || !(isThere || textOf(words) === text)) return;
+  isThere ||= oldWay(button.ownerDocument, text);
+  if (!isThere) {
+    select(button, words);
+    return;
   }
+  say(button, words, text, what);
+  button.dispatchEvent(new Event('steady:copied', { bubbles: true }));
+  compare();
 }
 
 /** @param {Document} root @param {string} text */
@@ -71,74 +62,56 @@ function oldWay(root, text) {
   return copied;
 }
 
-/** @param {Document} root @param {Hook} button @param {Hook} words */
-function selectForHand(root, button, words) {
+/** @param {Hook} button @param {Hook} words */
+function select(button, words) {
+  say(button, words, textOf(words), 'select');
+  if (words.tabIndex < 0) words.tabIndex = -1;
+  words.focus();
   if (words.value !== undefined) words.select();
   else getSelection()?.selectAllChildren(words);
-  say(root, button, 'select', { text: textOf(words), words, read: () => textOf(words) });
 }
 
-// Nothing came out of the clipboard although the browser said yes.
-/** @param {Document} root @param {Hook} pressed */
-function byHand(root, pressed) {
-  const one = [...told].find(({ line }) => line.contains(pressed));
-  if (one) selectForHand(root, /** @type {Hook} */ (one.line.previousElementSibling), one.words);
-}
-
-// Into the phone's own menu. Who closes it has changed their mind; any other end copies the words and says so.
-/** @param {Document} root @param {Hook} button @param {ShareData} data @param {Hook} words @param {() => string} [read] */
-export async function share(root, button, data, words, read = () => textOf(words)) {
-  try {
-    const answer = navigator.share(data);
-    if (typeof answer?.then !== 'function') throw new TypeError('no answer');
-    await answer;
-  } catch (error) {
-    if (/** @type {Error} */ (error)?.name === 'AbortError') return;
-    const text = read();
-    if (await write(root, text)) say(root, button, 'unshared', { text, words, read });
-    else selectForHand(root, button, words);
-  }
-}
-
-// Not every browser that names it can do it, nor with files.
-/** @param {ShareData} [data] */
-export function canShare(data) {
-  if (typeof navigator.share !== 'function') return false;
-  try {
-    return !data || navigator.canShare(data);
-  } catch {
-    return false;
-  }
-}
-
-/** @param {Document} root @param {Hook} button @param {'copied' | 'select' | 'unshared'} what @param {Omit<Told, 'line'>} of */
-function say(root, button, what, of) {
+/** @param {Hook} button @param {Hook} words @param {string} text @param {'copied' | 'select' | 'unshared'} what */
+function say(button, words, text, what) {
+  const root = button.ownerDocument;
   const live = root.getElementById('live');
-  live.textContent = '';
+  forget();
   live.textContent = live.dataset[what];
-  const line = button.parentElement.querySelector('[data-said]') ?? root.createElement('p');
+  const line = root.createElement('p');
   line.className = 'said';
   line.dataset.said = '';
   line.textContent = live.dataset[what];
-  line.hidden = false;
-  if (what !== 'select') line.append(' ', handle(root, live));
+  if (what !== 'select') line.append(byHand(root, live)); // a yes may be a lie
   button.after(line);
-  for (const one of told) if (one.line === line || !one.line.isConnected) told.delete(one);
-  told.add({ ...of, line });
-  watcher.observe(of.words, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });
+  said = { button, words, text, line };
+  watcher.disconnect();
+  watcher.observe(words, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });
 }
 
 /** @param {Document} root @param {Hook} live */
-function handle(root, live) {
+function byHand(root, live) {
   const button = root.createElement('button');
   button.type = 'button';
   button.className = 'by-hand';
-  button.dataset.byHand = '';
+  button.dataset.selectNow = '';
   button.textContent = live.dataset.unpasted;
   return button;
 }
 
-// What is said of words is true of these words only.
+function forget() {
+  if (!said) return;
+  said.line.ownerDocument.getElementById('live').textContent = '';
+  said.line.remove();
+  said = null;
+}
+
+// What is said of words is true of these words only, where they stand.
 function compare() {
-  for (const { text, read, line } of told) line.hidden = read() !== text;
+  if (!said) return;
+  const { button, line, text, words } = said;
+  const isSame = words.getClientRects().length > 0 && textOf(words) === text;
+  if (line.hidden !== isSame) return;
+  line.hidden = !isSame;
+  line.ownerDocument.getElementById('live').textContent = '';
+  button.dispatchEvent(new Event(isSame ? 'steady:same' : 'steady:changed', { bubbles: true }));
 }

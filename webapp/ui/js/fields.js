@@ -11,22 +11,22 @@ export function fill(field, value) {
   seen.set(field, value);
 }
 
-// What is typed, once it is anybody's words: not while an input method still works on the letters. A page that is left in
-// the middle of that keeps what stands there.
-/** @param {Document} root @param {(field: Hook) => void} take */
-export function onTyped(root, take) {
-  /** @type {Hook | null} */ let working = null;
+// What is typed, once the input method is done with the letters: some browsers say so after the last of them, some
+// before. A page that is left in the middle keeps what stands there.
+/** @param {Document} root @param {(field: Hook) => void} take @param {(field: Hook) => void} [meanwhile] */
+export function onTyped(root, take, meanwhile) {
+  /** @type {Hook | null} */ let half = null;
   const done = (/** @type {Hook} */ field) => {
-    working = null;
+    half = null;
     take(field);
   };
-  root.addEventListener('input', (event) => {
-    if (/** @type {InputEvent} */ (/** @type {unknown} */ (event)).isComposing) working = event.target;
-    else done(event.target);
+  root.addEventListener('input', ({ target, isComposing }) => {
+    if (!isComposing) return done(target);
+    half = target;
+    return meanwhile?.(target);
   });
-  root.addEventListener('compositionend', (event) => done(event.target));
-  window.addEventListener('pagehide', () => working && done(working));
-  root.addEventListener('visibilitychange', () => working && root.hidden && take(working));
+  root.addEventListener('compositionend', ({ target }) => done(target));
+  for (const leaves of ['pagehide', 'visibilitychange']) window.addEventListener(leaves, () => half && done(half));
 }
 
 // What is to be kept of words typed into a field. Where another tab kept other words meanwhile, both stay, theirs below.

@@ -36,6 +36,8 @@ interface PageEvent extends Omit<Event, 'target'> {
   metaKey: boolean;
   shiftKey: boolean;
   altKey: boolean;
+  /** Of input. */
+  isComposing: boolean;
   /** Of beforeinstallprompt. */
   prompt(): void;
 }
@@ -74,7 +76,7 @@ interface Document {
   removeEventListener(type: string, listener: (event: PageEvent) => void, capture?: boolean): void;
   getElementById(id: string | undefined): Hook;
   importNode(node: Node | null, deep: boolean): Hook;
-  createElement(name: 'textarea' | 'p' | 'li'): Hook;
+  createElement(name: 'textarea' | 'p' | 'li' | 'button'): Hook;
   addEventListener(type: string, listener: (event: PageEvent) => void, capture?: boolean): void;
 }
 interface HTMLElement {

@@ -36,14 +36,15 @@ interface Hooks {
 
   // Words that are said aloud (#live), and the button that copies what has this id.
   copy: string;
+  /** The button that gives what has this id to the phone's own menu. */
+  send: string;
   copied: string;
   select: string;
   unpasted: string;
   unshared: string;
-  unprinted: string;
   stale: string;
   said: '';
-  byHand: '';
+  selectNow: '';
 
   /** Each child is a line of a message; without it the words are one text. */
   lines?: '';

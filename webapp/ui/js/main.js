@@ -56,11 +56,14 @@ function replay(made) {
   made.target.dispatchEvent(new Event(made.type, { bubbles: true }));
 }
 
-// htmx comes after what listens to it (swap.js), so that nothing is swapped in unheard; until then a link is a link.
+// htmx comes after what listens to it (swap.js), so that nothing is swapped in unheard; until then a link is a link. Where
+// nothing is swapped it does not come at all.
 /** @param {Hook} scripts */
 function fetchHtmx(scripts) {
+  const link = scripts.content.querySelector('[data-htmx]');
+  if (!link) return;
   const script = document.createElement('script');
-  script.src = scripts.content.querySelector('[data-htmx]').href;
+  script.src = link.href;
   document.head.append(script);
 }
 

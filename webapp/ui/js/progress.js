@@ -30,7 +30,7 @@ function paintStep(place, store) {
   const count = place.querySelector('[data-count]');
   if (count) count.textContent = `${closed} / ${ids.length}`;
   const begun = place.querySelector('[data-begun]');
-  if (begun) begun.hidden = closed === ids.length || ids.every((id) => store.read('task', id) === '');
+  if (begun) begun.hidden = !closed || closed === ids.length;
   place.toggleAttribute('data-closed', closed === ids.length);
   const line = place.querySelector('[data-finished]');
   if (line) line.hidden = closed < ids.length;

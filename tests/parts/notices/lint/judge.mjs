@@ -1,8 +1,13 @@
 // The check of messages over many sentences, with rules as the page carries them (data attributes).
-import { lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
+import { folding } from '../../../../webapp/ui/js/fold.js';
+import { formOf, lint, lintInSteps, rulesIn } from '../../../../webapp/parts/notices/static/lint.js';
 
-export function judge(datasets, said) {
-  const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
+function rulesOf({ looked, rules }) {
+  return rulesIn({ querySelectorAll: () => rules.map((dataset) => ({ dataset })) }, looked);
+}
+
+export function judge(given, said) {
+  const rules = rulesOf(given);
   return said.map(({ text, level, situation }) => lint(text, rules, { level, situation }).map(({ code }) => code));
 }
 
@@ -19,8 +24,8 @@ export function refused(expressions) {
 }
 
 // The longest that one step of the check takes for each text, in milliseconds of the processor: others may be busy.
-export function longestSteps(datasets, texts) {
-  const rules = rulesIn({ querySelectorAll: () => datasets.map((dataset) => ({ dataset })) });
+export function longestSteps(given, texts) {
+  const rules = rulesOf(given);
   return texts.map((text) => {
     const steps = lintInSteps(text, rules, { level: 0, situation: '' });
     let longest = 0;
@@ -31,4 +36,14 @@ export function longestSteps(datasets, texts) {
     }
     return longest;
   });
+}
+
+// The form in which each text is looked at.
+export function forms(given, texts) {
+  const rules = rulesOf(given);
+  return texts.map((text) => formOf(text, rules));
+}
+
+export function folded(pairs, text) {
+  return folding(pairs)(text);
 }

@@ -1,6 +1,6 @@
 // keep.js: a backup that proves itself, its way back, and the question to the browser to keep things.
-import { canShare, share } from '../../../ui/js/copy.js';
 import { lead, whileBusy } from '../../../ui/js/lead.js';
+import { canShare, share } from '../../../ui/js/shown.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { clock, now, today } from '../../../ui/js/time.js';
 import { here } from '../../../ui/js/where.js';
@@ -15,6 +15,7 @@ const MINUTE = 60 * 1000;
 const WORDS = 7; // of 256: 56 bits
 const SHORT = 8; // letters of a passphrase; fewer are tried out in no time
 const SHARES_FILES = ['ios-app', 'ios-tab']; // there a download may report success and save nothing
+const LARGEST = 5e7; // bytes of a file: twice the letters of the longest backup (capsule.js)
 const FEW = 3; // pieces; more are a bother to send one by one
 const NAMED = 20; // that many keys of what could not be read are named
 const NO_FILES = ['wechat-ios', 'wechat-android', 'in-app'];
@@ -32,6 +33,7 @@ export function start(root, store) {
   root.getElementById('passphrase').addEventListener('input', () => paintStrength(state));
   root.getElementById('capsule').addEventListener('input', () => paintLook(state));
   root.getElementById('capsule-file').addEventListener('change', (event) => readFile(state, event.target));
+  root.getElementById('capsule-file').addEventListener('click', ({ target }) => { target.value = ''; }); // the same one again
   store.watch(() => paint(state));
   window.addEventListener('pagehide', () => empty(state));
   paint(state);
@@ -135,7 +137,7 @@ function paintPieces({ root, page, texts }) {
 function save(state, button) {
   const file = new File([state.texts.join('\n\n')], `steady-${today()}.txt`, { type: 'text/plain' });
   if (SHARES_FILES.includes(here()) && canShare({ files: [file] })) {
-    share(state.root, button, { files: [file] }, state.page.querySelector('[data-pieces]'), () => state.texts.join('\n\n'));
+    share(button, { files: [file] });
     return;
   }
   const link = document.createElement('a');
@@ -148,17 +150,23 @@ function save(state, button) {
 /** @param {State} state @param {Hook} input */
 async function readFile(state, input) {
   const [file] = input.files;
-  if (!file) return;
+  if (!file) return; // they changed their mind
+  const isLong = file.size > LARGEST;
+  const text = isLong ? '' : await textIn(file);
+  if (file !== input.files[0]) return; // another one was picked in the meantime
+  field(state, 'capsule').value = text;
+  await paintLook(state);
+  if (text.trim() === '') say(state, 'look', isLong ? 'long' : 'unread');
+  else if (!state.page.querySelector('[data-look=none]').hidden) field(state, 'capsule').value = ''; // a picture, perhaps
+}
+
+/** @param {File} file */
+async function textIn(file) {
   try {
-    const text = await file.text();
-    if (text.trim() === '') throw new TypeError('nothing in it');
-    field(state, 'capsule').value = text;
+    return await file.text();
   } catch {
-    field(state, 'capsule').value = '';
-    say(state, 'look', 'unread');
-    return;
+    return '';
   }
-  paintLook(state);
 }
 
 let turn = 0;

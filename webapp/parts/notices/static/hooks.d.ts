@@ -50,7 +50,6 @@ interface Hooks {
   // Ways out: SMS, mail (the subject), the phone's menu (the words).
   sms: '';
   mail: string;
-  send: string;
 
   // Own words: the link that opens the editor ('asked' while it is fetched), the editor, its buttons and sayings.
   edit: '' | 'asked';
@@ -67,23 +66,22 @@ interface Hooks {
   parts: '';
   partsCount: '';
   findings: string;
+  unchecked: '';
 
-  // The rules of the check.
-  rules: '';
+  // The rules of the check, and the address of what they look for.
+  rules: string;
   rule: string;
   verdict: 'stop' | 'warn' | 'suggest' | 'crisis';
   below?: string;
   only: string;
   except: string;
-  patterns: string;
-  passes: string;
 
   /** What a listener hears of a tap: which message is shown now, or the question. */
   aloud: '';
   caption: '';
 
   // Whether it was sent, how, that it was not, and whom to tell next.
-  sent: '';
+  sent: string;
   did: '';
   unsent: '';
   ways: '';

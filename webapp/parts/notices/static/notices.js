@@ -1,9 +1,8 @@
 // notices.js: picks one of a notice's messages, fills its blanks and shows a sentence only when it is true.
 // What is typed, ticked or chosen stays here: a copy, an SMS or a mail is made inside the tap.
-import { canShare, share } from '../../../ui/js/copy.js';
 import { fill, onTyped } from '../../../ui/js/fields.js';
 import { here } from '../../../ui/js/where.js';
-import { textOf } from '../../../ui/js/shown.js';
+import { canShare, share, textOf } from '../../../ui/js/shown.js';
 
 /** @typedef {'medium' | 'level' | 'tone'} Key */
 
@@ -21,15 +20,17 @@ export function start(root, store) {
   };
   store.watch(repaint);
   root.addEventListener('htmx:after:swap', repaint);
-  onTyped(root, (field) => field.dataset.word && keep(field, store));
-  root.addEventListener('change', (event) => event.target.matches('[data-asked]') && repaint());
+  onTyped(root, (field) => {
+    if (field.dataset.word) keep(field, store);
+    if (field.dataset.asked) repaint();
+  });
   root.addEventListener('click', (event) => {
     const find = (/** @type {string} */ selector) => event.target.closest(selector);
     if (find('[data-value]')) choose(find('[data-value]'), store);
     if (find('[data-elder]')) store.write('setting', 'elder', find('[data-elder]').dataset.elder);
     if (find('[data-sms]')) openSms(root, find('[data-sms]'));
     if (find('[data-mail]')) openMail(root, find('[data-mail]'));
-    if (find('[data-send]')) send(root, find('[data-send]'));
+    if (find('[data-send]')) share(find('[data-send]'), { text: shown(root, find('[data-send]').dataset.send) });
   });
   root.addEventListener('submit', (event) => {
     const base = event.target.dataset.choose;
@@ -186,12 +187,6 @@ function paintChoices(notice) {
     group.hidden = count < 2;
   }
   notice.ownerDocument.dispatchEvent(new Event('steady:notice'));
-}
-
-/** @param {Document} root @param {Hook} button */
-function send(root, button) {
-  const words = root.getElementById(button.dataset.send);
-  share(root, button, { text: textOf(words) }, words);
 }
 
 // iPhones want an ampersand before the body, others do not. The words are copied by the same tap (copy.js), because

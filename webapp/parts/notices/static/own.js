@@ -4,7 +4,7 @@ import { fill, onTyped } from '../../../ui/js/fields.js';
 import { inSlices } from '../../../ui/js/slices.js';
 import { textOf } from '../../../ui/js/shown.js';
 import { fetchCheck } from './check.js';
-import { lint, lintInSteps, rulesIn, smsParts } from './lint.js';
+import { smsParts } from './sms.js';
 
 const PAUSE = 500; // milliseconds
 
@@ -37,8 +37,13 @@ export function start(root, store) {
   });
   onTyped(root, (field) => {
     if (field.id !== 'own') return;
+    isHalf = false;
     store.write('word', key(notice()), field.value);
     notice().querySelector('[data-sure]').hidden = true; // asked about other words
+  }, (field) => {
+    if (field.id !== 'own') return;
+    isHalf = true;
+    paintFindings(notice(), textOf(field));
   });
   repaint();
 }
@@ -109,36 +114,53 @@ function place(notice) {
   return { level: Number(shown(notice).dataset.level), situation: notice.dataset.situation };
 }
 
+/** @typedef {{ lint: typeof import('./lint.js'), rules: import('./lint.js').Rules }} Check */
 /** @type {Hook | null} */ let list = null; // whose rules these are
-/** @type {import('./lint.js').Rule[]} */ let rules = [];
+/** @type {Promise<Check | null>} */ let asked = Promise.resolve(null);
 
+// The check with the rules of this page; null when it does not come.
 /** @param {Hook} notice */
-function rulesOf(notice) {
+function checkOf(notice) {
   const here = notice.querySelector('[data-rules]');
-  if (list !== here) rules = rulesIn(here);
+  if (list !== here) {
+    asked = import('./lint.js').then(async (lint) => ({ lint, rules: await lint.fetchRules(here) })).catch(() => {
+      list = null; // asked for again with the next letter
+      return null;
+    });
+  }
   list = here;
-  return rules;
+  return asked;
 }
 
+let isHalf = false; // typed: an input method still works on the last letters
 let turn = 0;
 let checked = ''; // what the findings are of
-// Half a second after the last letter: who listens hears each finding once.
+
+// Half a second after the last letter, so that who listens hears each finding once.
 /** @param {Hook} notice @param {string} text */
 async function paintFindings(notice, text) {
   turn += 1;
   const mine = turn;
-  if (checked !== '') await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PAUSE); });
+  if (text !== checked && checked !== '') await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PAUSE); });
   if (mine !== turn) return;
   checked = text;
-  const found = await inSlices(lintInSteps(text, rulesOf(notice), place(notice)), () => mine === turn);
+  const check = await checkOf(notice);
+  notice.querySelector('[data-unchecked]').hidden = Boolean(check);
+  if (!check || mine !== turn) return;
+  const steps = check.lint.lintInSteps(text, check.rules, place(notice));
+  const found = await inSlices(steps, () => mine === turn);
   if (found) paintFound(notice, found);
 }
 
-/** @param {Hook} notice @param {import('./lint.js').Rule[]} found */
-function paintFound(notice, found) {
+// The list changes only when the findings do. Of half-typed letters only danger to life counts: some keyboards are never
+// done with the last word.
+/** @param {Hook} notice @param {import('./lint.js').Rule[]} all */
+function paintFound(notice, all) {
   const list = notice.querySelector('[data-findings]');
+  const before = list.dataset.findings.split(' ');
+  const found = isHalf ? all.filter(({ code, verdict }) => verdict === 'crisis' || before.includes(code)) : all;
   const codes = found.map(({ code }) => code).join(' ');
-  if (list.dataset.findings === codes) return;
+  if (list.dataset.findings === codes || (isHalf && found.every(({ code }) => before.includes(code)))) return;
   list.dataset.findings = codes;
   const items = found.map(({ item, verdict }) => {
     const copied = notice.ownerDocument.createElement('li');
@@ -149,9 +171,11 @@ function paintFound(notice, found) {
   list.replaceChildren(...items);
 }
 
+// Whoever copies in spite of a warning is asked once; where the check did not come they have been told so.
 /** @param {Hook} notice */
-function copy(notice) {
-  const findings = lint(textOf(notice.querySelector('#own')), rulesOf(notice), place(notice));
+async function copy(notice) {
+  const check = await checkOf(notice);
+  const findings = check ? check.lint.lint(textOf(notice.querySelector('#own')), check.rules, place(notice)) : [];
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
   const sure = notice.querySelector('[data-sure]');
   sure.hidden = !serious;

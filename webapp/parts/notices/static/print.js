@@ -1,16 +1,26 @@
-// print.js: the button that prints the page. Browsers inside other apps often cannot, and some say nothing of it.
+// print.js: the button that prints the page. A browser inside another app often cannot: some throw, some do nothing at all.
+
+const PATIENCE = 1000; // milliseconds until it must have begun
 
 /** @param {Document} root */
 export function start(root) {
-  root.addEventListener('click', (event) => event.target.closest('[data-print]') && print(root));
+  const line = root.querySelector('[data-unprintable]');
+  window.addEventListener('beforeprint', () => { line.hidden = true; });
+  root.addEventListener('click', (event) => {
+    if (!event.target.closest('[data-print]')) return;
+    print().then((began) => { line.hidden = began; });
+  });
 }
 
-/** @param {Document} root */
-function print(root) {
+// Whether it began, as far as the browser tells.
+async function print() {
+  let began = false;
+  window.addEventListener('beforeprint', () => { began = true; }, { once: true });
   try {
     window.print();
   } catch {
-    const line = root.querySelector('[data-unprintable]');
-    line.textContent = root.getElementById('live').dataset.unprinted;
+    return false;
   }
+  await new Promise((/** @type {(go?: unknown) => void} */ go) => { setTimeout(go, PATIENCE); });
+  return began;
 }

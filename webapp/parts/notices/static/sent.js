@@ -1,95 +1,38 @@
-// sent.js: on a notice, after a copy: did you send it, to whom, and whom next?
-import { lead } from '../../../ui/js/lead.js';
-import { today } from '../../../ui/js/time.js';
-import { fetchCheck } from './check.js';
-import { entries, newId, turnTo } from './people.js';
+// sent.js: that a message was copied, and for whom, until it is told whether it was sent. The question itself comes when
+// there is something to ask (asked.js); without it nothing is hindered.
 
 const NOBODY = '-'; // copied for nobody on the list
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
+  const ask = () => import('./asked.js').then((asked) => asked.ask(root, store, mark(root))).catch(() => {});
   root.addEventListener('steady:copied', (event) => {
     if (!event.target.closest('[data-message], [data-editor]')) return;
-    store.write('setting', copied(root), store.read('word', 'to') || NOBODY);
-    ask(root, store);
+    store.write('setting', mark(root), store.read('word', 'to') || NOBODY);
+    ask();
   });
-  const again = () => root.getElementById('notice') && store.read('setting', copied(root)) && ask(root, store);
+  // It is about the words that were copied: who changes them is not asked about other ones.
+  let forgotten = '';
+  root.addEventListener('steady:changed', () => {
+    forgotten = root.getElementById('notice') ? store.read('setting', mark(root)) : '';
+    if (!forgotten) return;
+    store.write('setting', mark(root), '');
+    root.querySelector('[data-sent]')?.toggleAttribute('hidden', true);
+  });
+  root.addEventListener('steady:same', () => {
+    if (!forgotten) return;
+    store.write('setting', mark(root), forgotten);
+    ask();
+  });
+  const again = () => root.getElementById('notice') && store.read('setting', mark(root)) && ask();
   root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
   root.addEventListener('htmx:after:swap', again);
   again();
-  root.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-sent] [data-how]');
-    if (button) note(root, store, button);
-    const next = event.target.closest('[data-next-person]');
-    if (next) turnTo(next.dataset.nextPerson, store);
-  });
 }
 
-// For whom a message was copied; kept until the question is answered.
+// Where it is kept for whom a message was copied.
 /** @param {Document} root */
-function copied(root) {
+function mark(root) {
   const { notice, situation } = root.getElementById('notice').dataset;
   return `copied:${notice}:${situation}`;
-}
-
-// The question is a part of the page that the check comes with; it is fetched when it is not there yet.
-/** @param {Document} root @param {Store} store */
-function ask(root, store) {
-  const notice = root.getElementById('notice');
-  const question = notice?.querySelector('[data-sent]');
-  if (!question) {
-    if (notice) fetchCheck(notice);
-    return;
-  }
-  const people = entries(store, 'person').filter((person) => person.kind === notice.dataset.notice);
-  const [list, to] = [root.getElementById('to-whom'), store.read('setting', copied(root))];
-  const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
-  list.replaceChildren(list.options[0], ...options);
-  list.parentElement.hidden = people.length === 0;
-  if (question.hidden) notice.querySelector('[data-aloud]').textContent = question.querySelector('[data-did]').textContent;
-  question.hidden = false;
-  notice.querySelector('[data-unsent]').hidden = true;
-  question.querySelector('[data-ways]').hidden = false;
-  question.querySelector('[data-noted]').hidden = true;
-}
-
-/** @param {Document} root @param {Store} store @param {Hook} button */
-function note(root, store, button) {
-  const { how } = button.dataset;
-  const notice = root.getElementById('notice');
-  const question = notice.querySelector('[data-sent]');
-  const unsent = notice.querySelector('[data-unsent]');
-  store.write('setting', copied(root), '');
-  if (how === '') {
-    question.hidden = true;
-    unsent.hidden = false;
-    lead(unsent, button);
-    return;
-  }
-  const { level } = notice.querySelector('[data-chosen]').dataset;
-  let person = root.getElementById('to-whom').value;
-  if (!person) {
-    person = newId();
-    const called = root.getElementById('you')?.value.trim() || notice.querySelector('[data-whom]').textContent;
-    store.write('person', person, JSON.stringify({ name: called, kind: notice.dataset.notice, group: '' }));
-  }
-  const told = { person, situation: notice.dataset.situation, level: Number(level), how, day: today() };
-  store.write('told', newId(), JSON.stringify(told));
-  question.querySelector('[data-ways]').hidden = true; // once is enough
-  question.querySelector('[data-noted]').hidden = false;
-  leadOn(question, notice.dataset.situation, store);
-  lead(question.querySelector('[data-noted]'), button);
-}
-
-// One by one: the first on the list who has been told nothing yet.
-/** @param {Hook} question @param {string} situation @param {Store} store */
-function leadOn(question, situation, store) {
-  const told = new Set(entries(store, 'told').map(({ person }) => person));
-  const next = entries(store, 'person').find(({ id }) => !told.has(id));
-  const link = question.querySelector('[data-next-person]');
-  link.hidden = !next;
-  if (!next) return;
-  link.dataset.nextPerson = next.id;
-  link.href = `${link.dataset.base}${next.kind}/${situation}/`;
-  link.querySelector('[data-next-name]').textContent = next.name;
 }

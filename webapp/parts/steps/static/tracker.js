@@ -1,11 +1,16 @@
 // tracker.js: the tasks of a step and what the reader keeps about them are the same thing.
-import { fill, joined } from '../../../ui/js/fields.js';
+import { fill, joined, onTyped } from '../../../ui/js/fields.js';
 
 /** @param {Document} root @param {Store} store */
 export async function start(root, store) {
   const tasks = [...root.querySelectorAll('[data-task]')];
   if (tasks.length > 0) await store.load('note'); // a long one may be in the large place
   for (const task of tasks) wire(task, store);
+  onTyped(root, (field) => {
+    if (!('note' in field.dataset)) return;
+    const { task } = field.closest('[data-task]').dataset;
+    store.write('note', task, joined(field, store.read('note', task)));
+  });
   const repaint = () => {
     for (const task of tasks) paint(task, store);
     for (const hint of root.querySelectorAll('[data-needs]')) hint.hidden = settled(store, hint.dataset.needs);
@@ -30,9 +35,6 @@ function wire(task, store) {
   for (const radio of task.querySelectorAll('[data-far]')) {
     radio.addEventListener('change', () => store.write('task', id, radio.value === 'todo' ? '' : radio.value));
   }
-  task.querySelector('[data-note]').addEventListener('input', ({ target }) => {
-    store.write('note', id, joined(target, store.read('note', id)));
-  });
   task.querySelector('[data-day]').addEventListener('change', (event) => {
     store.write('day', id, event.target.value);
   });
