@@ -21,7 +21,7 @@ def _documents(_found: None) -> Iterator[Document]:
 
 def _rows(_found: None) -> Iterator[Row]:
     yield Row(
-        _l("On my phone"), "settings.settings", hint=_l("Appearance, what is kept, erasing, privacy"), shelf=Shelf.PHONE
+        _l("On my phone"), "settings.settings", hint=_l("Appearance, storage, erasing, privacy"), shelf=Shelf.PHONE
     )
 
 
