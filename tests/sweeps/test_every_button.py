@@ -20,8 +20,8 @@ OTHERS = "[data-editor] button"
 """Not yet: the editor of own words."""
 AGAIN = "[data-update], [data-anew], [data-again]"
 """These load a page."""
-BESIDE = "label, .field, [data-choice], [data-snapshots], [data-storage]"
-"""No results: what can be filled in or chosen now, the list of earlier states, the count of what is kept."""
+BESIDE = "label, .field, [data-choice], [data-snapshots], [data-storage], [data-by-hand]"
+"""No results: what can be filled in, chosen or done by hand now, the list of earlier states, how much is kept."""
 IN_PLACE = ("copy", "value")
 """After these the page is as good as fresh."""
 MET = {

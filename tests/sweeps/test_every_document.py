@@ -228,9 +228,12 @@ def skeleton(path: str) -> list[str]:
     """A page without its words: its elements in order, with all attributes that hold no words and no address."""
     worded = {"lang", "href", "hx-get", "content", "aria-label", "alt", "src", "action", "id", "data-build", "title"}
     worded |= {"aria-labelledby", "aria-describedby", "for", "aria-current"}
+    groups = [one for one in parsed(path).iter() if one.get("aria-labelledby") == "choose-elder"]
+    pronouns = {one for group in groups for one in group.iter()}  # only Chinese has two
     return [
         f"{element.tag} {sorted((k, v) for k, v in element.items() if k not in worded and not k.startswith('data-'))}"
         for element in parsed(path).iter()
+        if element not in pronouns
     ]
 
 

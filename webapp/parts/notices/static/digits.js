@@ -1,13 +1,13 @@
 // digits.js: numbers in a message, told by their arithmetic. In the text each becomes a sign for what it is, which the
 // rules look for: <id> a card or an identity number, <m> a mobile number, <n> another long number. Pure; folded text.
 
-const DAY = /(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?/g;
+const DAY = /(?:19|20)\d\d[-/.\u5e74]\d{1,2}[-/.\u6708]\d{1,2}\u65e5?/g;
 const HOUR = /\d{1,2}:\d\d(?::\d\d)?/g;
-const ONE = '[0-9〇零一二三四五六七八九幺]';
+const ONE = '[0-9\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a]';
 const MOST = 100; // digits in one run: what is longer is looked at in pieces
-const RUN = new RegExp(`${ONE}(?:[^\\S\\n]{0,2}[-_.·/\\\\,、()+*|~]{0,2}[^\\S\\n]{0,2}${ONE}){10,${MOST}}(?:[ -]?x(?![a-z]))?`, 'g');
+const RUN = new RegExp(`${ONE}(?:[^\\S\\n]{0,2}[-_.\u00b7/\\\\,\u3001()+*|~]{0,2}[^\\S\\n]{0,2}${ONE}){10,${MOST}}(?:[ -]?x(?![a-z]))?`, 'g');
 const GROUP = new RegExp(`${ONE}+x?|x`, 'g');
-const CHINESE = '零一二三四五六七八九';
+const CHINESE = '\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d';
 const HOTLINE = /^(?:95\d{3}|12\d{3}|1008[56]|100[01]\d|11[0249]|12[02]|400|800)$/;
 const CHECK = '10x98765432';
 const NINETEEN = 19; // digits: no number that we know is longer
@@ -63,7 +63,7 @@ function cut(groups, sign, is, most) {
 
 /** @param {string} digits */
 function plain(digits) {
-  return digits.replace(/[^0-9x]/g, (one) => (one === '\u3007' ? '0' : one === '幺' ? '1' : String(CHINESE.indexOf(one))));
+  return digits.replace(/[^0-9x]/g, (one) => (one === '\u3007' ? '0' : one === '\u5e7a' ? '1' : String(CHINESE.indexOf(one))));
 }
 
 /** @type {[string, (parts: string[]) => boolean][]} */
