@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
-from tests.browsing import CHROMIUM, PHONE, Server, copied, served
+from tests.browsing import CHROMIUM, FULL_CHROMIUM, PHONE, Server, copied, served
 from tests.browsing import FLAGS as ALWAYS
 from tests.hosts import certificate, trusting
 from tests.proxy import Cache
@@ -79,6 +79,17 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def cached(playwright: Playwright) -> Iterator[BrowserContext]:
+    """A browser that keeps the pages it left as they were."""
+    with playwright.chromium.launch(
+        executable_path=FULL_CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    ) as browser:
+        context = browser.new_context(viewport=PHONE, locale="zh-CN", service_workers="block")
+        context.set_default_timeout(20_000)
+        yield context
 
 
 def swaps_are_ready(page: Page) -> None:

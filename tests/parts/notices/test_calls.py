@@ -1,181 +1,179 @@
 """What the page asks of the browser: it may refuse, throw, keep silent or lie, and each ends in words and by hand."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import Server
-from tests.conftest import NewPage, swaps_are_ready
+from tests.conftest import NewPage, scripts_ran
+from tests.parts.notices.pages import PARENT, choose, clipboard, message
 
-PARENT = "/zh-Hans/notices/parent/called/"
-COPIED = "已复制。打开聊天，粘贴就行。"
 BY_HAND = "粘不出来？长按文字自己复制"
+COPIED = f"已复制。打开聊天，粘贴就行。 {BY_HAND}"
 SELECTED = "已经选中。长按，再点“拷贝”或“复制”。"
-WRITES = "navigator.clipboard.writeText = {};"
-NO_OLD_WAY = "document.execCommand = () => { throw new Error('no'); };"
-SHARES = "Object.defineProperty(navigator, 'share', {{ value: {}, configurable: true }});"
+UNSHARED = f"手机的分享菜单没打开。文字已经复制好了，要用在哪里，到那里粘贴就行。 {BY_HAND}"
+ANEW = """() => {
+  document.querySelectorAll('[data-said]').forEach((line) => line.remove());
+  getSelection().empty();
+  return window.write('');
+}"""
+WRITES = {
+    "refuses": "() => Promise.reject(new DOMException('no', 'NotAllowedError'))",
+    "throws at once": "() => { throw new Error('no'); }",
+    "throws nothing": "() => Promise.reject()",
+    "gives nothing": "() => undefined",
+    "gives a value": "() => true",
+    "is not there": "undefined",
+    "never answers": "() => new Promise(() => {})",
+    "answers too late": "() => new Promise((go) => { setTimeout(() => { window.late += 1; go(); }, 1300); })",
+}
+SHARES = {
+    "refuses": "() => Promise.reject(new DOMException('no', 'NotAllowedError'))",
+    "is busy": "() => Promise.reject(new DOMException('busy', 'InvalidStateError'))",
+    "gives nothing": "() => undefined",
+    "throws": "() => { throw new TypeError('no'); }",
+    "is gone": "undefined",
+}
 
 
 @pytest.fixture
-def phone(new_page: NewPage) -> Iterator[Page]:
+def phone(new_page: NewPage, site: Server) -> Page:
     page = new_page(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == [], "an error in the console, and nothing on the page"
+    page.add_init_script(
+        """window.late = 0;
+        const { writeText } = Object.getPrototypeOf(navigator.clipboard);
+        window.write = (text) => writeText.call(navigator.clipboard, text);
+        navigator.share = () => Promise.resolve();"""
+    )
+    page.goto(site.url + PARENT)
+    scripts_ran(page)
+    return page
 
 
-def said(page: Page) -> str:
-    return page.locator("[data-message].chosen [data-said]:visible").inner_text()
+def replace(page: Page, what: str) -> None:
+    """Put another function in the place of one of the browser's."""
+    page.evaluate(f"() => {{ {what}; }}")
 
 
-def ways() -> dict[str, str]:
-    return {
-        "refuses": "() => Promise.reject(new DOMException('no', 'NotAllowedError'))",
-        "throws": "() => { throw new Error('no'); }",
-        "gives nothing": "() => undefined",
-        "never answers": "() => new Promise(() => {})",
-        "is late": "(text) => new Promise((say) => { setTimeout(say, 1500); })",
-    }
+def said(page: Page) -> Locator:
+    return page.locator(".message.chosen [data-said]")
 
 
-@pytest.mark.parametrize("way", ways())
-def test_a_clipboard_that_does_not_do_it_leaves_the_words_copied_the_old_way(
-    phone: Page, site: Server, way: str
-) -> None:
-    phone.add_init_script(WRITES.format(ways()[way]))
-    phone.goto(site.url + PARENT)
-    phone.locator("[data-message].chosen [data-copy]").first.click()
+def copy(page: Page) -> None:
+    page.locator(".message.chosen [data-copy]").first.click()
 
-    expect(phone.locator("[data-message].chosen [data-said]")).to_contain_text(COPIED)
+
+def selected(page: Page) -> str:
+    return str(page.evaluate("getSelection().toString()")).strip()
+
+
+@pytest.mark.parametrize("way", WRITES)
+def test_a_clipboard_that_does_not_do_it_leaves_the_words_copied_the_old_way_or_selected(phone: Page, way: str) -> None:
+    phone.evaluate(ANEW)
+    replace(phone, f"navigator.clipboard.writeText = {WRITES[way]}")
+    copy(phone)
+    expect(said(phone)).to_have_text(COPIED)
     expect(phone.locator("#live")).to_have_text(COPIED)
-    assert "别" in str(phone.evaluate("navigator.clipboard.readText()"))
+    assert clipboard(phone) == message(phone)
+
+    phone.evaluate(ANEW)
+    for none in ("() => false", "() => { throw new Error('no'); }", "undefined"):
+        replace(phone, f"document.execCommand = {none}")
+    copy(phone)
+    expect(said(phone)).to_have_text(SELECTED)
+    assert selected(phone)[:12] == message(phone)[:12]
+    if way == "answers too late":
+        phone.wait_for_function("() => window.late === 2")
+        expect(said(phone)).to_have_text(SELECTED)
 
 
-@pytest.mark.parametrize("way", ways())
-def test_where_nothing_copies_the_words_are_selected_for_the_hand(phone: Page, site: Server, way: str) -> None:
-    phone.add_init_script(WRITES.format(ways()[way]) + NO_OLD_WAY)
-    phone.goto(site.url + PARENT)
-    phone.locator("[data-message].chosen [data-copy]").first.click()
-
-    expect(phone.locator("[data-message].chosen [data-said]")).to_have_text(SELECTED)
-    assert "别" in str(phone.evaluate("getSelection().toString()"))
-
-
-def test_after_a_yes_that_may_be_a_lie_copying_by_hand_stays_within_reach(phone: Page, site: Server) -> None:
-    phone.add_init_script(WRITES.format("() => Promise.resolve()"))
-    phone.goto(site.url + PARENT)
-    phone.locator("[data-message].chosen [data-copy]").first.click()
+def test_after_a_yes_that_may_be_a_lie_copying_by_hand_stays_within_reach(phone: Page) -> None:
+    replace(phone, "navigator.clipboard.writeText = () => Promise.resolve()")
+    copy(phone)
     phone.get_by_role("button", name=BY_HAND).click()
 
-    expect(phone.locator("[data-message].chosen [data-said]")).to_have_text(SELECTED)
-    assert "别" in str(phone.evaluate("getSelection().toString()"))
+    expect(said(phone)).to_have_text(SELECTED)
+    expect(phone.locator(".message.chosen .words-text")).to_be_focused()
+    assert selected(phone)[:12] == message(phone)[:12]
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        "() => Promise.reject(new DOMException('no', 'NotAllowedError'))",
-        "() => Promise.reject(new DOMException('busy', 'InvalidStateError'))",
-        "() => undefined",
-        "() => { throw new TypeError('no'); }",
-    ],
-)
-def test_a_menu_that_does_not_open_leaves_the_words_copied_and_says_so(phone: Page, site: Server, way: str) -> None:
-    phone.add_init_script(SHARES.format(way))
-    phone.goto(site.url + PARENT)
-    phone.locator("[data-message].chosen [data-send]").click()
-
-    expect(phone.locator("[data-message].chosen [data-said]")).to_contain_text("手机的分享菜单没打开")
-    assert "别" in str(phone.evaluate("navigator.clipboard.readText()"))
-
-
-def test_who_closes_the_menu_is_told_nothing_and_what_is_no_menu_is_not_offered(phone: Page, site: Server) -> None:
-    phone.add_init_script(SHARES.format("() => Promise.reject(new DOMException('', 'AbortError'))"))
-    phone.goto(site.url + PARENT)
-    phone.locator("[data-message].chosen [data-send]").click()
-    phone.evaluate("new Promise((done) => setTimeout(done))")
-    expect(phone.locator("[data-message].chosen [data-said]")).to_have_count(0)
-
-    phone.add_init_script(SHARES.format("{}"))
-    phone.goto(site.url + PARENT)
-    swaps_are_ready(phone)
-    expect(phone.locator("[data-message].chosen [data-send]")).to_be_hidden()
-
-
-def test_copied_is_said_only_of_the_words_that_were_copied(phone: Page, site: Server) -> None:
-    phone.goto(site.url + PARENT)
-    swaps_are_ready(phone)
-    line = phone.locator("[data-message].chosen [data-said]")
-    phone.locator("[data-message].chosen [data-copy]").first.click()
-    expect(line).to_be_visible()
-    phone.get_by_label("你怎么称呼他们").fill("妈")
-    expect(line).to_be_hidden()
-    phone.get_by_label("你怎么称呼他们").fill("")
-    expect(line).to_be_visible()
-
+def test_who_goes_on_while_the_clipboard_keeps_silent_is_not_disturbed(phone: Page) -> None:
     phone.locator("[data-edit]").click()
     phone.locator("#own").fill("妈，我没事。")
-    own = phone.locator("[data-editor] [data-said]")
+    replace(phone, "navigator.clipboard.writeText = () => new Promise(() => {})")
+    replace(phone, "document.execCommand = () => { window.asked = true; return false; }")
     phone.locator("[data-own-copy]").click()
-    expect(own).to_be_visible()
-    phone.locator("#own").fill("妈，我没事。晚上说。")
-    expect(own).to_be_hidden()
-
-
-def test_letters_that_an_input_method_still_works_on_are_nobodys_words_yet(phone: Page, site: Server) -> None:
-    phone.goto(site.url + PARENT)
-    swaps_are_ready(phone)
-    keys = phone.context.new_cdp_session(phone)
-    field = phone.get_by_label("你怎么称呼他们")
-    words = phone.locator("[data-message].chosen [data-words-text]")
-    before = words.inner_text()
-    field.focus()
-    for letters in ("m", "ma", "mam", "mama"):
-        keys.send(
-            "Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
-        )
-    expect(field).to_have_value("mama")
-    assert words.inner_text() == before
-    keys.send("Input.insertText", {"text": "妈妈"})
-
-    expect(words).to_contain_text("妈妈")
-    assert "mama" not in words.inner_text()
-
-
-def test_findings_change_only_when_they_are_others_and_never_for_half_typed_letters(phone: Page, site: Server) -> None:
-    phone.goto(site.url + PARENT)
-    swaps_are_ready(phone)
-    phone.locator("[data-edit]").click()
-    phone.locator("#own").fill("妈，")
-    found = phone.locator("[data-findings] li")
-    expect(found).to_have_count(0)
-    phone.evaluate(
-        "window.changes = 0; new MutationObserver(() => { window.changes += 1; })"
-        ".observe(document.querySelector('[data-findings]'), { childList: true })"
-    )
-    keys = phone.context.new_cdp_session(phone)
-    phone.locator("#own").focus()
     phone.locator("#own").press("End")
-    for letters in ("x", "xx", "xxi"):
-        keys.send(
-            "Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
-        )
-    keys.send("Input.insertText", {"text": "我不想活了"})
-    expect(found).to_have_count(1)
-    for letter in "。真的，晚安":
-        phone.keyboard.insert_text(letter)
-    phone.locator("#own").press_sequentially("...", delay=30)
-    phone.locator("#own").fill("妈，没事。")
-    expect(found).to_have_count(0)
+    phone.keyboard.insert_text("真的。")
+    phone.evaluate("new Promise((go) => setTimeout(go, 1200))")  # longer than the patience
+    phone.keyboard.insert_text("晚安。")
 
-    assert phone.evaluate("window.changes") == 2, "once there, once gone"
+    expect(phone.locator("#own")).to_have_value("妈，我没事。真的。晚安。")
+    expect(phone.locator("[data-editor] [data-said]")).to_have_count(0)
+    assert phone.evaluate("window.asked") is None
+
+
+def test_only_the_last_tap_is_answered_and_only_what_is_in_the_clipboard_is_said_to_be(
+    phone: Page, site: Server
+) -> None:
+    phone.goto(f"{site.url}/zh-Hans/notices/employer/called/")
+    scripts_ran(phone)
+    choose(phone, "medium", "email")
+    buttons = phone.locator(".message.chosen [data-copy]")
+    buttons.nth(0).click()
+    expect(said(phone)).to_have_count(1)
+    subject = clipboard(phone)
+    buttons.nth(1).click()
+    expect(phone.locator(".message.chosen .buttons [data-said]")).to_be_visible()
+    expect(said(phone)).to_have_count(1)
+    assert clipboard(phone) != subject
+
+    replace(
+        phone,
+        "navigator.clipboard.writeText = (text) => new Promise((go) => { window.slow = () => write(text).then(go); })",
+    )
+    buttons.nth(0).click()
+    replace(phone, "navigator.clipboard.writeText = window.write")
+    buttons.nth(1).click()
+    expect(phone.locator(".message.chosen .buttons [data-said]")).to_be_visible()
+    phone.evaluate("window.slow()")
+    assert clipboard(phone) == subject
+    expect(said(phone)).to_have_count(0)
+
+
+def test_a_menu_that_does_not_open_leaves_the_words_copied_and_says_so(phone: Page, site: Server) -> None:
+    phone.evaluate(ANEW)
+    replace(phone, "navigator.share = () => Promise.reject(new DOMException('closed', 'AbortError'))")
+    phone.locator(".message.chosen [data-send]").click()
+    phone.evaluate("new Promise((done) => setTimeout(done))")
+    expect(said(phone)).to_have_count(0)
+    assert clipboard(phone) == ""
+
+    for way, does in SHARES.items():
+        phone.evaluate(ANEW)
+        replace(phone, f"navigator.share = {does}")
+        phone.locator(".message.chosen [data-send]").click()
+        expect(said(phone), way).to_have_text(UNSHARED)
+        assert clipboard(phone) == message(phone), way
+
+    phone.add_init_script("Object.defineProperty(navigator, 'share', { value: {} })")
+    phone.goto(site.url + PARENT)
+    scripts_ran(phone)
+    expect(phone.locator(".message.chosen [data-send]")).to_be_hidden()
 
 
 def test_a_browser_that_cannot_print_says_so(phone: Page, site: Server) -> None:
-    phone.add_init_script("window.print = undefined;")
-    phone.goto(site.url + "/zh-Hans/notices/sheet/")
-    phone.locator("[data-print]").click()
+    phone.goto(f"{site.url}/zh-Hans/notices/sheet/")
+    scripts_ran(phone)
+    line = phone.get_by_text("那就是这个浏览器打印不了")
+    for does in ("undefined", "() => { throw new Error('no'); }", "() => undefined"):
+        replace(phone, f"window.print = {does}")
+        phone.locator("[data-print]").click()
+        expect(line, does).to_be_visible()
+        phone.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        expect(line).to_be_hidden()
 
-    expect(phone.get_by_text("这个浏览器打印不了")).to_be_visible()
+    replace(phone, "window.print = () => { window.dispatchEvent(new Event('beforeprint')); window.printed = true; }")
+    phone.locator("[data-print]").click()
+    phone.evaluate("new Promise((go) => setTimeout(go, 1200))")  # longer than the patience
+    assert phone.evaluate("window.printed")
+    expect(line).to_be_hidden()

@@ -1,12 +1,10 @@
 """What was erased is gone in every tab and in the browser's page cache, and nothing brings it back."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browsing import FULL_CHROMIUM, PHONE, Server
-from tests.conftest import FLAGS, NewPage, scripts_ran
+from tests.browsing import Server
+from tests.conftest import NewPage, scripts_ran
 from tests.parts.keep.pages import make
 from tests.parts.steps.pages import STEP, TASK
 
@@ -19,17 +17,6 @@ def erase(page: Page, site: Server) -> None:
     page.locator("[data-erase-ask]").click()
     page.locator("[data-erase-yes]").click()
     expect(page.locator("[data-erased=all][data-gone=yes]")).to_be_visible()
-
-
-@pytest.fixture
-def cached(playwright: Playwright) -> Iterator[BrowserContext]:
-    """A browser that keeps the pages it left as they were."""
-    with playwright.chromium.launch(
-        executable_path=FULL_CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
-    ) as browser:
-        context = browser.new_context(viewport=PHONE, locale="zh-CN", service_workers="block")
-        context.set_default_timeout(20_000)
-        yield context
 
 
 @pytest.mark.parametrize("path", ["/zh-Hans/keep/", STEP])
