@@ -1,5 +1,7 @@
 """A backup goes into the phone's own menu or a file, and comes back from one: what goes wrong there is said."""
 
+import random
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -25,7 +27,7 @@ def iphone(new_page: NewPage, site: Server) -> Page:
         "HTMLAnchorElement.prototype.click = () => { window.saved += 1; };"
     )
     page.goto(site.url + KEEP)
-    put(page, {f"note:verify/n{number}": f"{number} 记一下 " * 60 for number in range(40)})
+    put(page, {f"note:verify/n{number}": random.Random(number).randbytes(90).hex() for number in range(40)})
     page.reload()
     scripts_ran(page)
     return page
@@ -84,9 +86,9 @@ def test_a_file_that_is_no_backup_ends_in_words_and_the_next_one_is_read(keep: P
         picker.set_input_files({"name": name, "mimeType": kind, "buffer": content})
 
     picked("empty.txt", b"")
-    expect(line).to_contain_text("读不了这个文件")
+    expect(line).to_contain_text("读不出这个文件")
     picked("picture.png", bytes(range(256)) * 4000, "image/png")
-    expect(line).to_contain_text("里面没有稳住的备份")
+    expect(line).to_contain_text("里面没有“稳住”的备份")
     expect(field).to_have_value("")
     picked("backup.txt", text.encode("utf-16"))
     expect(line).to_contain_text("完整")
@@ -97,11 +99,11 @@ def test_a_file_that_is_no_backup_ends_in_words_and_the_next_one_is_read(keep: P
                   "text = () => { throw new Error('no'); }", "text = undefined"):  # fmt: skip
         keep.evaluate(f"() => {{ File.prototype.{fault}; }}")
         picked("backup.txt", text.encode())
-        expect(line, fault).to_contain_text("读不了这个文件")
+        expect(line, fault).to_contain_text("读不出这个文件")
         expect(field).to_have_value("")
         keep.evaluate("() => { File.prototype.text = Blob.prototype.text; }")
         picked("other.txt", text.encode())
         expect(line).to_contain_text("完整")
     keep.evaluate("() => { Object.defineProperty(File.prototype, 'size', { value: 1e10 }); }")
     picked("film.mp4", b"film", "video/mp4")
-    expect(line).to_contain_text("太长")
+    expect(line).to_contain_text("比备份长得多")

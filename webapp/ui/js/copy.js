@@ -76,12 +76,12 @@ function say(button, words, text, what) {
   const root = button.ownerDocument;
   const live = root.getElementById('live');
   forget();
-  live.textContent = live.dataset[what];
   const line = root.createElement('p');
   line.className = 'said';
   line.dataset.said = '';
   line.textContent = live.dataset[what];
-  if (what !== 'select') line.append(byHand(root, live)); // a yes may be a lie
+  if (what !== 'select') line.append(' ', byHand(root, live)); // a yes may be a lie
+  live.textContent = line.textContent;
   button.after(line);
   said = { button, words, text, line };
   watcher.disconnect();

@@ -7,8 +7,9 @@ import { entries, newId, turnTo } from './people.js';
 let isHeard = false;
 
 // The question is a part of the page that the check comes with; it is fetched when it is not there yet.
-/** @param {Document} root @param {Store} store @param {string} mark where it is kept for whom it was copied */
-export function ask(root, store, mark) {
+/** @param {Document} root @param {Store} store @param {string} mark where it is kept for whom it was copied
+ *  @param {boolean} isBack with the words that were copied, which are told as well */
+export function ask(root, store, mark, isBack) {
   if (!isHeard) hear(root, store);
   isHeard = true;
   const notice = root.getElementById('notice');
@@ -23,7 +24,12 @@ export function ask(root, store, mark) {
   const options = people.map((person) => new Option(person.name, person.id, false, person.id === to));
   list.replaceChildren(list.options[0], ...options);
   list.parentElement.hidden = people.length === 0;
-  if (question.hidden) notice.querySelector('[data-aloud]').textContent = question.querySelector('[data-did]').textContent;
+  const did = question.querySelector('[data-did]');
+  did.id = 'did-send';
+  question.setAttribute('role', 'group');
+  question.setAttribute('aria-labelledby', did.id);
+  const told = isBack ? `${notice.querySelector('[data-chosen] [data-caption]').textContent} ` : '';
+  if (question.hidden) notice.querySelector('[data-aloud]').textContent = told + did.textContent;
   question.hidden = false;
   question.dataset.sent = mark;
   notice.querySelector('[data-unsent]').hidden = true;

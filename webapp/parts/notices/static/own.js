@@ -78,6 +78,13 @@ async function restart(notice, store) {
   notice.querySelector('#own').blur(); // on iPhones a tap on a button leaves the caret where it is
   store.write('word', key(notice), '');
   shown(notice).querySelector('[data-copy]').focus();
+  tell(notice, shown(notice).querySelector('[data-caption]'));
+}
+
+// For who listens: what is there now.
+/** @param {Hook} notice @param {Hook} words */
+function tell(notice, words) {
+  notice.querySelector('[data-aloud]').textContent = words.textContent;
 }
 
 /** @param {Hook} notice @param {Store} store */
@@ -179,6 +186,8 @@ async function copy(notice) {
   const serious = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'crisis');
   const sure = notice.querySelector('[data-sure]');
   sure.hidden = !serious;
-  if (serious) sure.querySelector('[data-anyway]').focus();
-  else notice.querySelector('[data-really]').click();
+  if (serious) {
+    sure.querySelector('[data-anyway]').focus();
+    tell(notice, sure.querySelector('p'));
+  } else notice.querySelector('[data-really]').click();
 }

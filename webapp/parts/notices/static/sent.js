@@ -5,7 +5,7 @@ const NOBODY = '-'; // copied for nobody on the list
 
 /** @param {Document} root @param {Store} store */
 export function start(root, store) {
-  const ask = () => import('./asked.js').then((asked) => asked.ask(root, store, mark(root))).catch(() => {});
+  const ask = (isBack = false) => import('./asked.js').then((asked) => asked.ask(root, store, mark(root), isBack)).catch(() => {});
   root.addEventListener('steady:copied', (event) => {
     if (!event.target.closest('[data-message], [data-editor]')) return;
     store.write('setting', mark(root), store.read('word', 'to') || NOBODY);
@@ -22,7 +22,7 @@ export function start(root, store) {
   root.addEventListener('steady:same', () => {
     if (!forgotten) return;
     store.write('setting', mark(root), forgotten);
-    ask();
+    ask(true);
   });
   const again = () => root.getElementById('notice') && store.read('setting', mark(root)) && ask();
   root.addEventListener('htmx:after:init', again); // who went to paste it comes back to the question
