@@ -19,7 +19,7 @@ FIRST = "zh-Hans"
 AGAIN = "[data-update], [data-anew], [data-again]"
 """These load a page."""
 BESIDE = "label, .field, [data-choice], [data-parts], [data-snapshots], [data-storage], [data-by-hand]"
-"""No results: what can be filled in, chosen or done by hand now, the list of earlier states, counts of letters or things."""
+"""No results: what can be filled in, chosen or done by hand now, the list of earlier states, counts of things."""
 IN_PLACE = ("copy", "value")
 """After these the page is as good as fresh."""
 MET = {
