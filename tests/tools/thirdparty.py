@@ -27,6 +27,8 @@ def shipped() -> Iterator[tuple[str, str]]:
         yield name, "\n".join(texts) or f"Licence: {said}\n"
     for folder in sorted((ROOT / "webapp" / "ui" / "vendor").iterdir()):
         yield folder.name.rsplit("-", 1)[0], (folder / "LICENSE").read_text(encoding="utf-8")
+    for licence in sorted((ROOT / "webapp" / "content" / "letters").glob("*/LICENSE")):
+        yield f"{licence.parent.name} (tables of letters)", licence.read_text(encoding="utf-8")
 
 
 def text() -> str:
