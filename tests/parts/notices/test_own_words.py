@@ -161,7 +161,7 @@ def test_own_words_are_copied_exactly(new_page: NewPage, site: Server) -> None:
     change_the_words(page, "妈，先别转钱。\n晚上我打给您。")
     page.locator("[data-own-copy]").click()
 
-    expect(page.locator("#live")).to_have_text(COPIED)
+    expect(page.locator("#live")).to_contain_text(COPIED)
     assert clipboard(page) == "妈，先别转钱。\n晚上我打给您。"
 
 
@@ -176,7 +176,7 @@ def test_a_serious_finding_is_explained_and_asked_about_once_more_but_never_forb
     expect(page.locator(".finding.stop")).to_contain_text("可以这样说：")
     page.locator("[data-own-copy]").click()
     expect(page.locator("[data-sure]")).to_be_visible()
-    expect(page.locator("#live")).not_to_have_text(COPIED)
+    expect(page.locator("#live")).not_to_contain_text(COPIED)
 
     page.locator("[data-anyway]").click()
     expect(page.locator("[data-sure] .said")).to_contain_text(COPIED)

@@ -188,6 +188,6 @@ async function copy(notice) {
   sure.hidden = !serious;
   if (serious) {
     sure.querySelector('[data-anyway]').focus();
-    tell(notice, sure.querySelector('p'));
+    tell(notice, /** @type {Hook} */ (sure.firstElementChild));
   } else notice.querySelector('[data-really]').click();
 }
